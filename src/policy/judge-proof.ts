@@ -1,9 +1,9 @@
 import { oneLine } from '../text.ts';
 import { findClaimFaults, findWorkflowFault, matchesIdentity } from './claims.ts';
 import { matchesDistinguishedName } from './distinguished-name.ts';
-import { matchesGlob } from './glob.ts';
+import { matchesGlob, matchesMediaType } from './glob.ts';
 import { findContentFaults } from './judge-content.ts';
-import { kindsOfPredicateType } from './kind.ts';
+import { isBundleType, kindOfArtifactType, kindsOfPredicateType } from './kind.ts';
 import { VSA_PREDICATE } from './kinds-table.ts';
 import type { Matcher } from './matcher.ts';
 import type { Proof, Signed, Verified } from './proof.ts';
@@ -12,20 +12,25 @@ import { findSourceFault, sourcesIn } from './source.ts';
 import { readsContent, type Trust, trustOf } from './verification-fields.ts';
 import { findSummaryFaults, type Resource } from './vsa.ts';
 
+/** The image, and the artifact type of the evidence, which is not signed. */
+export interface JudgedSubject extends Resource {
+  readonly artifactType: string;
+}
+
 /**
  * Compares a verified signature with a rule that requires one: its signer, its claims, the signed predicate type and the content.
  * @returns why it does not count, as clauses that start with `it` or `its`; empty if it counts.
  */
-export function findProofFaults(rule: Rule, proof: Proof, resource: Resource): readonly string[] {
+export function findProofFaults(rule: Rule, proof: Proof, subject: JudgedSubject): readonly string[] {
   const trust = trustOf(rule);
   if (trust === undefined) return ['its rule requires no signature'];
   const { verified, signed } = proof;
   const signerFault = findSignerFault(trust, proof);
   // The content of another signer is not compared, because it proves nothing.
   if (signerFault !== undefined) return [signerFault];
-  const typeFault = findTypeFault(rule.matchers, signed);
+  const typeFault = findTypeFault(rule.matchers, signed, subject.artifactType);
   if (typeFault !== undefined) return [typeFault];
-  return [...findOriginFaults(rule, verified, signed), ...findSignedFaults(rule, signed, resource)];
+  return [...findOriginFaults(rule, verified, signed), ...findSignedFaults(rule, signed, subject)];
 }
 
 function findSignerFault(trust: Trust, { verified, subject = [], isLogged }: Proof): string | undefined {
@@ -46,20 +51,24 @@ function findSignerFault(trust: Trust, { verified, subject = [], isLogged }: Pro
   }
 }
 
-/** The signed predicate type decides, not an annotation that anyone who may push can write. */
-function findTypeFault(matchers: readonly Matcher[], signed: Signed): string | undefined {
-  if (matchers.some((matcher) => matchesSigned(matcher, signed))) return undefined;
+/** The signed predicate type decides, not an annotation or artifact type that anyone who may push can write. */
+function findTypeFault(matchers: readonly Matcher[], signed: Signed, artifactType: string): string | undefined {
+  if (matchers.some((matcher) => matchesSigned(matcher, signed, artifactType))) return undefined;
+  const isByType = matchers.some(({ by }) => by === 'artifact-type');
+  const start = isByType ? `its artifact type ${oneLine(artifactType)} is not signed, and ` : '';
   return signed.kind === 'image'
-    ? 'its signature is about the image alone, without a statement'
-    : `its signed predicate type is ${oneLine(signed.predicateType)}`;
+    ? `${start}its signature is about the image alone, without a statement`
+    : `${start}its signed predicate type is ${oneLine(signed.predicateType)}`;
 }
 
-function matchesSigned(matcher: Matcher, signed: Signed): boolean {
+function matchesSigned(matcher: Matcher, signed: Signed, artifactType: string): boolean {
+  if (matcher.by === 'artifact-type')
+    return matchesMediaType(matcher.pattern, artifactType) && agreesWith(artifactType, signed);
   if (signed.kind === 'statement') return matchesType(matcher, signed.predicateType);
-  return matcher.by === 'artifact-type' || (matcher.by === 'kind' && matcher.kind === 'signature');
+  return matcher.by === 'kind' && matcher.kind === 'signature';
 }
 
-/** Whether the predicate type of a statement that was read is one that a rule requires. */
+/** Whether the predicate type of a statement that was read is one that a rule requires, without a signature. */
 export function matchesPredicateType(matchers: readonly Matcher[], predicateType: string): boolean {
   return matchers.some((matcher) => matchesType(matcher, predicateType));
 }
@@ -76,6 +85,16 @@ function matchesType(matcher: Matcher, predicateType: string): boolean {
     case 'kind':
       return kindsOfPredicateType(predicateType).includes(matcher.kind);
   }
+}
+
+/**
+ * Whether signed content is what an artifact type says. Otherwise, a signature of the image could be attached again with the type of a
+ * report. A sigstore bundle may have any content.
+ */
+function agreesWith(artifactType: string, signed: Signed): boolean {
+  if (isBundleType(artifactType)) return true;
+  const kind = kindOfArtifactType(artifactType);
+  return kind !== undefined && matchesSigned({ by: 'kind', kind }, signed, artifactType);
 }
 
 function findOriginFaults(rule: Rule, verified: Verified, signed: Signed): readonly string[] {

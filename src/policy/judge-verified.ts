@@ -100,9 +100,10 @@ function findFaults(rule: Rule, { referrer, read }: ReadCandidate, { repository 
     return trustOf(rule) === undefined ? findContentFaults(rule, read.predicate) : ['it is not signed'];
   }
   const { proof } = read;
+  const { subject: digest, artifactType } = referrer;
   return trustOf(rule) === undefined
     ? findContentFaults(rule, proof.signed.kind === 'statement' ? proof.signed.predicate : undefined)
-    : findProofFaults(rule, proof, { digest: referrer.subject, repository });
+    : findProofFaults(rule, proof, { digest, repository, artifactType });
 }
 
 /**

@@ -44,7 +44,8 @@ export function kindsOfPredicateType(type: string): readonly (Kind | undefined)[
   return type === SIGNATURE_PREDICATE ? [kind] : [kind, 'attestation'];
 }
 
-function kindOfArtifactType(type: string): Kind | undefined {
+/** Returns the kind of an artifact type; `undefined` for one that is not in the table. */
+export function kindOfArtifactType(type: string): Kind | undefined {
   return ARTIFACT_TYPES.find(([pattern]) => matchesMediaType(pattern, type))?.[1];
 }
 

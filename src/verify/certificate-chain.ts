@@ -10,7 +10,7 @@ import type { Certificate } from './certificate.ts';
  */
 export function findChainFault(chain: readonly Certificate[], now: Date): string | undefined {
   return (
-    findFirst(chain, findAlgorithmFault) ??
+    findFirst(chain, findFormFault) ??
     findFirst(chain, (certificate, index) => {
       return (
         findIssuerFault(certificate, chain[index + 1]) ??
@@ -35,10 +35,11 @@ function findFirst(
 }
 
 /** Before any signature is verified: it would take long with a huge key, and proves nothing with SHA-1. */
-function findAlgorithmFault({ signatureAlgorithm, key }: Certificate): string | undefined {
+function findFormFault({ signatureAlgorithm, key, unsupported }: Certificate): string | undefined {
   if (!SIGNATURE_ALGORITHMS.has(signatureAlgorithm))
     return `is signed with an algorithm that is not supported, ${signatureAlgorithm}`;
-  return KEY_TYPES.has(key.type) ? undefined : `has a key that is not supported (${oneLine(key.type)})`;
+  if (!KEY_TYPES.has(key.type)) return `has a key that is not supported (${oneLine(key.type)})`;
+  return unsupported === undefined ? undefined : `has an extension that is not supported, ${unsupported}`;
 }
 
 /** RSA PKCS#1 v1.5 and ECDSA, with SHA-256, SHA-384 and SHA-512. */

@@ -29,6 +29,8 @@ export interface Certificate {
   readonly keyUsage?: KeyUsage;
   /** Object identifiers. */
   readonly extendedKeyUsage?: readonly string[];
+  /** The object identifier of an extension that restricts the certificate in a way that is not checked. */
+  readonly unsupported?: string;
   /** Whether the key of a certificate made its signature. */
   isSignedBy(issuer: Certificate): boolean;
 }
@@ -120,7 +122,7 @@ const CURVES: ReadonlyMap<string, string> = new Map([
   ['1.3.132.0.35', 'P-521'],
 ]);
 
-type Extensions = Pick<Certificate, 'basicConstraints' | 'keyUsage' | 'extendedKeyUsage'>;
+type Extensions = Pick<Certificate, 'basicConstraints' | 'keyUsage' | 'extendedKeyUsage' | 'unsupported'>;
 
 /** The extensions are in `[3]`, after optional unique identifiers. */
 function readExtensions(rest: readonly DerValue[]): Extensions {
@@ -131,12 +133,25 @@ function readExtensions(rest: readonly DerValue[]): Extensions {
     if (repeated.length > 0) throw new Error('the certificate has an extension twice');
     return extension;
   });
+  const unsupported = extensions.find(
+    ({ oid, isCritical }) => oid === NAME_CONSTRAINTS || (isCritical && !SUPPORTED.has(oid)),
+  )?.oid;
   return {
     ...(constraints && { basicConstraints: readBasicConstraints(constraints) }),
     ...(usage && { keyUsage: { isCritical: usage.isCritical, bits: readBits(readDer(usage.value)) } }),
     ...(extended && { extendedKeyUsage: readDer(extended.value).children().map(readOid) }),
+    ...(unsupported && { unsupported }),
   };
 }
+
+/** With it, a CA may issue certificates for some names only. */
+const NAME_CONSTRAINTS = '2.5.29.30';
+
+/**
+ * Extensions that may be critical: those that are checked, other names of the subject, and policies, which restrict only what a verifier
+ * requires. An unknown critical extension makes a certificate invalid: https://www.rfc-editor.org/rfc/rfc5280#section-4.2
+ */
+const SUPPORTED: ReadonlySet<string> = new Set(['19', '15', '37', '17', '32'].map((number) => `2.5.29.${number}`));
 
 interface Extension {
   readonly oid: string;

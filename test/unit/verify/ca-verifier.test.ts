@@ -95,7 +95,7 @@ describe.each(FORMATS)('a signature in %s', (format) => {
   ];
   test.each(rules)('for the rule $rule', async ({ rule, faults }) => {
     const verdict = await verifierOf().verify(signNotation(format), IMAGE);
-    const resource = { digest: IMAGE.digest, repository: 'quay.io/acme/app' };
+    const resource = { digest: IMAGE.digest, repository: 'quay.io/acme/app', artifactType: '' };
     const found =
       verdict.kind === 'verified' && findProofFaults(parseRule(rule, VERIFICATION_SYNTAX), verdict.proof, resource);
     expect(found).toEqual(faults);

@@ -51,8 +51,12 @@ describe('the certificate of the signer', () => {
       extensions: [keyUsage([0]), extendedKeyUsage(CODE_SIGNING, '1.3.6.1.4.1.311.97.1.0')],
     },
     {
-      name: 'with another extension, even a critical one',
-      extensions: [...SIGNER, extension('1.2.3.4', Buffer.from('not DER'))],
+      name: 'with another extension that is not critical',
+      extensions: [...SIGNER, extension('1.2.3.4', Buffer.from('not DER'), false)],
+    },
+    {
+      name: 'with critical policies, which restrict nothing here',
+      extensions: [...SIGNER, extension('2.5.29.32', der(0x30, der(0x30, oid('2.5.29.32.0'))))],
     },
   ];
   test.each(good)('may be one $name', ({ extensions }) => {
@@ -101,6 +105,11 @@ describe('the certificate of the signer', () => {
       parts: { hash: 'sha1', algorithm: '1.2.840.10045.4.1' },
       why: 'is signed with an algorithm that is not supported, 1.2.840.10045.4.1',
     },
+    {
+      name: 'an unknown critical extension',
+      parts: { extensions: [...SIGNER, extension('1.2.3.4', Buffer.from('x'))] },
+      why: 'has an extension that is not supported, 1.2.3.4',
+    },
     { name: 'another hash than it states', parts: { hash: 'sha384' }, why: 'is not issued by CN=Middle,O=Acme' },
     { name: 'another issuer', parts: { issuerName: ROOT.name }, why: 'is not issued by CN=Middle,O=Acme' },
   ];
@@ -135,6 +144,9 @@ function explicitCurve() {
   return createPublicKey({ key: publicKey.export({ type: 'spki', format: 'der' }), type: 'spki', format: 'der' });
 }
 
+/** A subtree of names: only those of the organization Partner. */
+const PARTNERS = der(0x30, der(0xa4, nameOf(['2.5.4.10', 'Partner'])));
+
 describe('the certificate of a CA', () => {
   const faults: readonly { readonly name: string; readonly parts: Parts; readonly why: string }[] = [
     {
@@ -161,6 +173,16 @@ describe('the certificate of a CA', () => {
       name: 'a key usage that is not critical',
       parts: { extensions: [basicConstraints(true), keyUsage([5], false)] },
       why: 'does not have the extension "key usage", or it is not critical',
+    },
+    ...[true, false].map((isCritical) => ({
+      name: `name constraints, critical: ${isCritical}`,
+      parts: { extensions: [...CA, extension('2.5.29.30', der(0x30, der(0xa0, PARTNERS)), isCritical)] },
+      why: 'has an extension that is not supported, 2.5.29.30',
+    })),
+    {
+      name: 'an unknown critical extension',
+      parts: { extensions: [...CA, extension('2.5.29.36', der(0x30, der(0x80, Buffer.from([0]))))] },
+      why: 'has an extension that is not supported, 2.5.29.36',
     },
     {
       name: 'a key usage without signing certificates',

@@ -25,7 +25,7 @@ async function prove(signer: KeylessSigner): Promise<Proof> {
 }
 
 function faultsOf(rule: string, proof: Proof): readonly string[] {
-  const resource = { digest: IMAGE.digest, repository: 'quay.io/acme/app' };
+  const resource = { digest: IMAGE.digest, repository: 'quay.io/acme/app', artifactType: '' };
   return findProofFaults(parseRule(rule, VERIFICATION_SYNTAX), proof, resource);
 }
 

@@ -43,7 +43,7 @@ describe.each(FIXTURES)('evidence of cosign with a key of the type %s', (name) =
 
   test.each(forms)('$form meets a rule for the kind $kind, and no other', ({ form, kind }) => {
     const verdict = verifyByKeys(fixture[form], keys, fixture.image);
-    const resource = { digest: fixture.image.digest, repository: 'quay.io/acme/app' };
+    const resource = { digest: fixture.image.digest, repository: 'quay.io/acme/app', artifactType: '' };
     const met = ['signature', 'sbom', 'provenance'].filter((one) => {
       const rule = parseRule(`${one} key=cosign.pub`, VERIFICATION_SYNTAX);
       return verdict.kind === 'verified' && findProofFaults(rule, verdict.proof, resource).length === 0;
