@@ -123,6 +123,7 @@ function readToken(json, token) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $f: () => (/* binding */ findSourceFault),
+/* harmony export */   qf: () => (/* binding */ isMisleading),
 /* harmony export */   sE: () => (/* binding */ sourcesIn),
 /* harmony export */   xo: () => (/* binding */ normalizeSource)
 /* harmony export */ });
@@ -142,6 +143,14 @@ function normalizeSource(uri) {
     const authority = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/]*/.exec(whole)?.[0] ?? '';
     const [path = ''] = whole.slice(authority.length).split('@');
     return `${authority}${path.replace(/\/+$/, '').replace(/\.git$/, '')}`;
+}
+/**
+ * Whether clients may read a URI as another one than it looks like: `https://github.com/acme/../other/app`, or with spaces in it. A `*` in
+ * a pattern would match such a part, and what looks like a git ref would be ignored.
+ */
+function isMisleading(uri) {
+    const [whole = ''] = uri.split('#');
+    return /[\s\p{Cc}]|[/\\@](?:\.|%2e){1,2}(?:[/\\?@]|$)/iu.test(whole);
 }
 /** The paths in a SLSA predicate at which builders state the source. Each is a string, or an object with `uri` or `repository`. */
 const SOURCE_PATHS = [
@@ -172,7 +181,7 @@ function sourcesIn(predicate) {
 function findSourceFault(pattern, stated) {
     if (stated.length === 0)
         return 'it does not state a source, in its certificate or in its content';
-    const other = stated.find((source) => !(0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .k)(normalizeSource(pattern), normalizeSource(source)));
+    const other = stated.find((source) => isMisleading(source) || !(0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .k)(normalizeSource(pattern), normalizeSource(source)));
     return other === undefined
         ? undefined
         : `its source is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(other, MAX_QUOTED)}, not ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(pattern, MAX_QUOTED)}`;

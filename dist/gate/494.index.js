@@ -144,7 +144,8 @@ function findMaterialFault(pattern, predicate) {
         .filter((uri) => uri !== undefined);
     if (uris.length === 0)
         return 'it does not state a material';
-    if (uris.some((uri) => (0,glob/* matchesGlob */.k)(pattern, uri) || (0,glob/* matchesGlob */.k)(pattern, (0,policy_source/* normalizeSource */.xo)(uri))))
+    const isMaterial = (uri) => (0,glob/* matchesGlob */.k)(pattern, uri) || (0,glob/* matchesGlob */.k)(pattern, (0,policy_source/* normalizeSource */.xo)(uri));
+    if (uris.some((uri) => !(0,policy_source/* isMisleading */.qf)(uri) && isMaterial(uri)))
         return undefined;
     return `its materials are ${(0,build_text/* joinNames */.JH)(uris, MAX_NAMES)}, and none is ${(0,build_text/* quote */.hD)(pattern, slsa_MAX_QUOTED)}`;
 }
@@ -243,7 +244,7 @@ const claims_MAX_QUOTED = 200;
 // EXTERNAL MODULE: ./build/policy/distinguished-name.js
 var distinguished_name = __webpack_require__(6211);
 // EXTERNAL MODULE: ./build/policy/kind.js
-var kind = __webpack_require__(2741);
+var policy_kind = __webpack_require__(2741);
 // EXTERNAL MODULE: ./build/policy/kinds-table.js
 var kinds_table = __webpack_require__(4353);
 // EXTERNAL MODULE: ./build/policy/verification-fields.js
@@ -322,7 +323,7 @@ const vsa_MAX_QUOTED = 200;
  * Compares a verified signature with a rule that requires one: its signer, its claims, the signed predicate type and the content.
  * @returns why it does not count, as clauses that start with `it` or `its`; empty if it counts.
  */
-function findProofFaults(rule, proof, resource) {
+function findProofFaults(rule, proof, subject) {
     const trust = (0,verification_fields/* trustOf */.A)(rule);
     if (trust === undefined)
         return ['its rule requires no signature'];
@@ -331,10 +332,10 @@ function findProofFaults(rule, proof, resource) {
     // The content of another signer is not compared, because it proves nothing.
     if (signerFault !== undefined)
         return [signerFault];
-    const typeFault = findTypeFault(rule.matchers, signed);
+    const typeFault = findTypeFault(rule.matchers, signed, subject.artifactType);
     if (typeFault !== undefined)
         return [typeFault];
-    return [...findOriginFaults(rule, verified, signed), ...findSignedFaults(rule, signed, resource)];
+    return [...findOriginFaults(rule, verified, signed), ...findSignedFaults(rule, signed, subject)];
 }
 function findSignerFault(trust, { verified, subject = [], isLogged }) {
     if (verified.by !== trust.by)
@@ -354,20 +355,24 @@ function findSignerFault(trust, { verified, subject = [], isLogged }) {
                 : `it is signed by ${(0,build_text/* oneLine */.TN)(verified.signer)} of another issuer, ${(0,build_text/* oneLine */.TN)(verified.issuer ?? 'none')}`;
     }
 }
-/** The signed predicate type decides, not an annotation that anyone who may push can write. */
-function findTypeFault(matchers, signed) {
-    if (matchers.some((matcher) => matchesSigned(matcher, signed)))
+/** The signed predicate type decides, not an annotation or artifact type that anyone who may push can write. */
+function findTypeFault(matchers, signed, artifactType) {
+    if (matchers.some((matcher) => matchesSigned(matcher, signed, artifactType)))
         return undefined;
+    const isByType = matchers.some(({ by }) => by === 'artifact-type');
+    const start = isByType ? `its artifact type ${(0,build_text/* oneLine */.TN)(artifactType)} is not signed, and ` : '';
     return signed.kind === 'image'
-        ? 'its signature is about the image alone, without a statement'
-        : `its signed predicate type is ${(0,build_text/* oneLine */.TN)(signed.predicateType)}`;
+        ? `${start}its signature is about the image alone, without a statement`
+        : `${start}its signed predicate type is ${(0,build_text/* oneLine */.TN)(signed.predicateType)}`;
 }
-function matchesSigned(matcher, signed) {
+function matchesSigned(matcher, signed, artifactType) {
+    if (matcher.by === 'artifact-type')
+        return (0,glob/* matchesMediaType */.U)(matcher.pattern, artifactType) && agreesWith(artifactType, signed);
     if (signed.kind === 'statement')
         return matchesType(matcher, signed.predicateType);
-    return matcher.by === 'artifact-type' || (matcher.by === 'kind' && matcher.kind === 'signature');
+    return matcher.by === 'kind' && matcher.kind === 'signature';
 }
-/** Whether the predicate type of a statement that was read is one that a rule requires. */
+/** Whether the predicate type of a statement that was read is one that a rule requires, without a signature. */
 function matchesPredicateType(matchers, predicateType) {
     return matchers.some((matcher) => matchesType(matcher, predicateType));
 }
@@ -381,8 +386,18 @@ function matchesType(matcher, predicateType) {
         case 'predicate-type':
             return (0,glob/* matchesGlob */.k)(matcher.pattern, predicateType);
         case 'kind':
-            return (0,kind/* kindsOfPredicateType */.kc)(predicateType).includes(matcher.kind);
+            return (0,policy_kind/* kindsOfPredicateType */.kc)(predicateType).includes(matcher.kind);
     }
+}
+/**
+ * Whether signed content is what an artifact type says. Otherwise, a signature of the image could be attached again with the type of a
+ * report. A sigstore bundle may have any content.
+ */
+function agreesWith(artifactType, signed) {
+    if ((0,policy_kind/* isBundleType */.Jo)(artifactType))
+        return true;
+    const kind = (0,policy_kind/* kindOfArtifactType */.qU)(artifactType);
+    return kind !== undefined && matchesSigned({ by: 'kind', kind }, signed, artifactType);
 }
 function findOriginFaults(rule, verified, signed) {
     const { by, claims = {}, signer, issuer = '' } = verified;
@@ -485,9 +500,10 @@ function findFaults(rule, { referrer, read }, { repository }) {
         return (0,verification_fields/* trustOf */.A)(rule) === undefined ? findContentFaults(rule, read.predicate) : ['it is not signed'];
     }
     const { proof } = read;
+    const { subject: digest, artifactType } = referrer;
     return (0,verification_fields/* trustOf */.A)(rule) === undefined
         ? findContentFaults(rule, proof.signed.kind === 'statement' ? proof.signed.predicate : undefined)
-        : findProofFaults(rule, proof, { digest: referrer.subject, repository });
+        : findProofFaults(rule, proof, { digest, repository, artifactType });
 }
 /**
  * Identifies what `min` counts: the signer for a signature, since one signer may sign twice, and the signed payload for an attestation,
@@ -525,7 +541,7 @@ var tag_content = __webpack_require__(2828);
 function contentLayersOf({ layer, artifactType }, manifest) {
     if (layer !== undefined)
         return manifest.layers.filter(({ digest }) => digest === layer).slice(0, 1);
-    if ((0,kind/* isBundleType */.Jo)(artifactType))
+    if ((0,policy_kind/* isBundleType */.Jo)(artifactType))
         return [(0,evidence_layers/* bundleLayerOf */.Vj)(manifest)].filter((one) => one !== undefined);
     const statements = manifest.layers.filter(tag_content/* isInToto */.Mw);
     return statements.length > 0 ? statements : manifest.layers;
@@ -556,7 +572,7 @@ function readContent(bytes, referrer, layer) {
 }
 /** A sigstore bundle without an envelope, and a payload of cosign, have a signature alone. */
 function hasContent({ artifactType, signature }) {
-    return !(0,kind/* isBundleType */.Jo)(artifactType) && signature === undefined;
+    return !(0,policy_kind/* isBundleType */.Jo)(artifactType) && signature === undefined;
 }
 const NO_CONTENT = 'it has no content, only a signature';
 const envelopeSchema = dist/* object */.Ik({
@@ -630,7 +646,7 @@ function findLayers(referrer, manifest) {
         const own = manifest.layers.filter((one) => one.digest === layer);
         return signedLayersOf(signature === undefined ? own : own.filter((one) => (0,evidence_layers/* signatureOf */.yK)(one) === signature));
     }
-    if ((0,kind/* isBundleType */.Jo)(artifactType)) {
+    if ((0,policy_kind/* isBundleType */.Jo)(artifactType)) {
         const bundle = (0,evidence_layers/* bundleLayerOf */.Vj)(manifest);
         return bundle === undefined ? [] : [{ form: 'bundle', layer: bundle }];
     }
@@ -936,6 +952,7 @@ function readToken(json, token) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $f: () => (/* binding */ findSourceFault),
+/* harmony export */   qf: () => (/* binding */ isMisleading),
 /* harmony export */   sE: () => (/* binding */ sourcesIn),
 /* harmony export */   xo: () => (/* binding */ normalizeSource)
 /* harmony export */ });
@@ -955,6 +972,14 @@ function normalizeSource(uri) {
     const authority = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/]*/.exec(whole)?.[0] ?? '';
     const [path = ''] = whole.slice(authority.length).split('@');
     return `${authority}${path.replace(/\/+$/, '').replace(/\.git$/, '')}`;
+}
+/**
+ * Whether clients may read a URI as another one than it looks like: `https://github.com/acme/../other/app`, or with spaces in it. A `*` in
+ * a pattern would match such a part, and what looks like a git ref would be ignored.
+ */
+function isMisleading(uri) {
+    const [whole = ''] = uri.split('#');
+    return /[\s\p{Cc}]|[/\\@](?:\.|%2e){1,2}(?:[/\\?@]|$)/iu.test(whole);
 }
 /** The paths in a SLSA predicate at which builders state the source. Each is a string, or an object with `uri` or `repository`. */
 const SOURCE_PATHS = [
@@ -985,7 +1010,7 @@ function sourcesIn(predicate) {
 function findSourceFault(pattern, stated) {
     if (stated.length === 0)
         return 'it does not state a source, in its certificate or in its content';
-    const other = stated.find((source) => !(0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .k)(normalizeSource(pattern), normalizeSource(source)));
+    const other = stated.find((source) => isMisleading(source) || !(0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .k)(normalizeSource(pattern), normalizeSource(source)));
     return other === undefined
         ? undefined
         : `its source is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(other, MAX_QUOTED)}, not ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(pattern, MAX_QUOTED)}`;

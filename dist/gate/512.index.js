@@ -432,12 +432,21 @@ function readExtensions(rest) {
             throw new Error('the certificate has an extension twice');
         return extension;
     });
+    const unsupported = extensions.find(({ oid, isCritical }) => oid === NAME_CONSTRAINTS || (isCritical && !SUPPORTED.has(oid)))?.oid;
     return {
         ...(constraints && { basicConstraints: readBasicConstraints(constraints) }),
         ...(usage && { keyUsage: { isCritical: usage.isCritical, bits: (0,verify_der/* readBits */.nT)((0,verify_der/* readDer */.SU)(usage.value)) } }),
         ...(extended && { extendedKeyUsage: (0,verify_der/* readDer */.SU)(extended.value).children().map(verify_der/* readOid */.fM) }),
+        ...(unsupported && { unsupported }),
     };
 }
+/** With it, a CA may issue certificates for some names only. */
+const NAME_CONSTRAINTS = '2.5.29.30';
+/**
+ * Extensions that may be critical: those that are checked, other names of the subject, and policies, which restrict only what a verifier
+ * requires. An unknown critical extension makes a certificate invalid: https://www.rfc-editor.org/rfc/rfc5280#section-4.2
+ */
+const SUPPORTED = new Set(['19', '15', '37', '17', '32'].map((number) => `2.5.29.${number}`));
 function readExtension(extension) {
     const [oid, ...rest] = extension.children();
     const critical = rest.length === 2 ? rest[0] : undefined;
@@ -473,7 +482,7 @@ function readBasicConstraints({ isCritical, value }) {
  * @see https://github.com/notaryproject/specifications/blob/v1.1.0/specs/signature-specification.md#certificate-requirements
  */
 function findChainFault(chain, now) {
-    return (findFirst(chain, findAlgorithmFault) ??
+    return (findFirst(chain, findFormFault) ??
         findFirst(chain, (certificate, index) => {
             return (findIssuerFault(certificate, chain[index + 1]) ??
                 (index === 0 ? findSignerFault(certificate) : findCaFault(certificate, index - 1)) ??
@@ -490,10 +499,12 @@ function findFirst(chain, find) {
     return undefined;
 }
 /** Before any signature is verified: it would take long with a huge key, and proves nothing with SHA-1. */
-function findAlgorithmFault({ signatureAlgorithm, key }) {
+function findFormFault({ signatureAlgorithm, key, unsupported }) {
     if (!SIGNATURE_ALGORITHMS.has(signatureAlgorithm))
         return `is signed with an algorithm that is not supported, ${signatureAlgorithm}`;
-    return KEY_TYPES.has(key.type) ? undefined : `has a key that is not supported (${(0,build_text/* oneLine */.TN)(key.type)})`;
+    if (!KEY_TYPES.has(key.type))
+        return `has a key that is not supported (${(0,build_text/* oneLine */.TN)(key.type)})`;
+    return unsupported === undefined ? undefined : `has an extension that is not supported, ${unsupported}`;
 }
 /** RSA PKCS#1 v1.5 and ECDSA, with SHA-256, SHA-384 and SHA-512. */
 const SIGNATURE_ALGORITHMS = new Set([

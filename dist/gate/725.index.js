@@ -1908,7 +1908,8 @@ function endOfParts(parts, text, start) {
 /* harmony export */   I: () => (/* binding */ kindOf),
 /* harmony export */   Jo: () => (/* binding */ isBundleType),
 /* harmony export */   Q2: () => (/* binding */ isOfKind),
-/* harmony export */   kc: () => (/* binding */ kindsOfPredicateType)
+/* harmony export */   kc: () => (/* binding */ kindsOfPredicateType),
+/* harmony export */   qU: () => (/* binding */ kindOfArtifactType)
 /* harmony export */ });
 /* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4757);
 /* harmony import */ var _kinds_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4353);
@@ -1943,6 +1944,7 @@ function kindsOfPredicateType(type) {
     const kind = _kinds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .PREDICATE_TYPES */ .Cs.find(([pattern]) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .k)(pattern, type))?.[1];
     return type === _kinds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .SIGNATURE_PREDICATE */ .vQ ? [kind] : [kind, 'attestation'];
 }
+/** Returns the kind of an artifact type; `undefined` for one that is not in the table. */
 function kindOfArtifactType(type) {
     return _kinds_table_js__WEBPACK_IMPORTED_MODULE_0__/* .ARTIFACT_TYPES */ .r5.find(([pattern]) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesMediaType */ .U)(pattern, type))?.[1];
 }
@@ -2151,6 +2153,11 @@ function parseAlternative(text, report) {
         report('one side of a "|" is empty; expected alternatives joined by "|" without spaces, for example: sbom|vex');
         return [];
     }
+    // A type has "=" only in a parameter or a query. Whoever writes `signature|key=…` wants a rule with an option, not an alternative to it.
+    if (/^[^/]*=/.test(text)) {
+        report(`"${text}" has "=", but is no option, because there is no space before the option; expected options after a space, for example: signature key=cosign.pub`);
+        return [];
+    }
     if (/:\/\/[^/]*@/.test(text)) {
         report('it has credentials before "@", which would be shown; expected a type without them, for example: sbom');
         return [];
@@ -2303,14 +2310,34 @@ function parseRulePlatform(value, report) {
 }
 /**
  * Whether the platform of an image is the one asked for. `linux/arm` without a variant matches every variant. An image without a variant
- * has the default variant of its architecture, as clients assume.
- * @see https://github.com/containerd/platforms/blob/v1.0.0-rc.1/database.go (normalizeArch)
+ * has the default variant of its architecture. Other names of a platform are the same platform, as for clients, which would run such an
+ * image.
+ * @see https://github.com/containerd/platforms/blob/v1.0.0-rc.1/database.go (normalizeOS, normalizeArch)
  */
 function isPlatform(asked, actual) {
-    if (asked.split('/').length === 2)
-        return actual === asked || actual.startsWith(`${asked}/`);
-    return withVariant(actual) === asked;
+    const expected = normalize(asked);
+    const [os] = expected.split('/');
+    // Clients take an image without an operating system as one for theirs.
+    const found = normalize(actual.startsWith('/') ? `${os}${actual}` : actual);
+    if (expected.split('/').length === 2)
+        return found === expected || found.startsWith(`${expected}/`);
+    return withVariant(found) === expected;
 }
+function normalize(platform) {
+    const [os = '', alias = '', ...rest] = platform.toLowerCase().split('/');
+    const [architecture, variant] = ARCHITECTURES.get(alias) ?? [alias];
+    const variants = variant === undefined ? rest.map((one) => (/^\d+$/.test(one) ? `v${one}` : one)) : [variant];
+    return [os === 'macos' ? 'darwin' : os, architecture, ...variants].join('/');
+}
+/** Other names of architectures, and the variant that they mean. */
+const ARCHITECTURES = new Map([
+    ['i386', ['386']],
+    ['x86_64', ['amd64']],
+    ['x86-64', ['amd64']],
+    ['aarch64', ['arm64']],
+    ['armhf', ['arm', 'v7']],
+    ['armel', ['arm', 'v6']],
+]);
 function withVariant(platform) {
     const [, architecture = '', variant = DEFAULT_VARIANTS.get(architecture)] = platform.split('/');
     return variant === undefined || platform.endsWith(`/${variant}`) ? platform : `${platform}/${variant}`;

@@ -1182,7 +1182,7 @@ const MAX_PLATFORMS = 1_000;
  */
 function platformImagesOf({ manifests }) {
     const images = manifests
-        .filter((entry) => !isBuildkitAttestation(entry) && entry.platform !== NO_PLATFORM)
+        .filter(({ platform }) => platform !== NO_PLATFORM)
         .map(({ digest, platform }) => ({ digest, platform: isNamed(platform) ? platform : digest }));
     const distinct = [...new Map(images.map((image) => [`${image.digest} ${image.platform}`, image])).values()];
     if (distinct.length <= MAX_PLATFORMS)

@@ -17,7 +17,7 @@ const MAX_PLATFORMS = 1_000;
  */
 export function platformImagesOf({ manifests }: ImageIndex): readonly PlatformImage[] {
   const images = manifests
-    .filter((entry) => !isBuildkitAttestation(entry) && entry.platform !== NO_PLATFORM)
+    .filter(({ platform }) => platform !== NO_PLATFORM)
     .map(({ digest, platform }) => ({ digest, platform: isNamed(platform) ? platform : digest }));
   const distinct = [...new Map(images.map((image) => [`${image.digest} ${image.platform}`, image])).values()];
   if (distinct.length <= MAX_PLATFORMS) return distinct;

@@ -49,13 +49,35 @@ export function parseRulePlatform(value: string, report: (problem: string) => vo
 
 /**
  * Whether the platform of an image is the one asked for. `linux/arm` without a variant matches every variant. An image without a variant
- * has the default variant of its architecture, as clients assume.
- * @see https://github.com/containerd/platforms/blob/v1.0.0-rc.1/database.go (normalizeArch)
+ * has the default variant of its architecture. Other names of a platform are the same platform, as for clients, which would run such an
+ * image.
+ * @see https://github.com/containerd/platforms/blob/v1.0.0-rc.1/database.go (normalizeOS, normalizeArch)
  */
 export function isPlatform(asked: string, actual: string): boolean {
-  if (asked.split('/').length === 2) return actual === asked || actual.startsWith(`${asked}/`);
-  return withVariant(actual) === asked;
+  const expected = normalize(asked);
+  const [os] = expected.split('/');
+  // Clients take an image without an operating system as one for theirs.
+  const found = normalize(actual.startsWith('/') ? `${os}${actual}` : actual);
+  if (expected.split('/').length === 2) return found === expected || found.startsWith(`${expected}/`);
+  return withVariant(found) === expected;
 }
+
+function normalize(platform: string): string {
+  const [os = '', alias = '', ...rest] = platform.toLowerCase().split('/');
+  const [architecture, variant] = ARCHITECTURES.get(alias) ?? [alias];
+  const variants = variant === undefined ? rest.map((one) => (/^\d+$/.test(one) ? `v${one}` : one)) : [variant];
+  return [os === 'macos' ? 'darwin' : os, architecture, ...variants].join('/');
+}
+
+/** Other names of architectures, and the variant that they mean. */
+const ARCHITECTURES: ReadonlyMap<string, readonly [architecture: string, variant?: string]> = new Map([
+  ['i386', ['386']],
+  ['x86_64', ['amd64']],
+  ['x86-64', ['amd64']],
+  ['aarch64', ['arm64']],
+  ['armhf', ['arm', 'v7']],
+  ['armel', ['arm', 'v6']],
+]);
 
 function withVariant(platform: string): string {
   const [, architecture = '', variant = DEFAULT_VARIANTS.get(architecture)] = platform.split('/');

@@ -1,7 +1,7 @@
 import { joinNames, quote } from '../text.ts';
 import { matchesGlob } from './glob.ts';
 import { arrayAt, stringAt } from './pointer.ts';
-import { normalizeSource } from './source.ts';
+import { isMisleading, normalizeSource } from './source.ts';
 
 /** @see https://slsa.dev/spec/v1.0/provenance#schema, https://slsa.dev/spec/v0.2/provenance#schema */
 const BUILDER_PATHS: readonly (readonly string[])[] = [
@@ -33,7 +33,8 @@ export function findMaterialFault(pattern: string, predicate: unknown): string |
     .map((material) => stringAt(material, ['uri']))
     .filter((uri) => uri !== undefined);
   if (uris.length === 0) return 'it does not state a material';
-  if (uris.some((uri) => matchesGlob(pattern, uri) || matchesGlob(pattern, normalizeSource(uri)))) return undefined;
+  const isMaterial = (uri: string) => matchesGlob(pattern, uri) || matchesGlob(pattern, normalizeSource(uri));
+  if (uris.some((uri) => !isMisleading(uri) && isMaterial(uri))) return undefined;
   return `its materials are ${joinNames(uris, MAX_NAMES)}, and none is ${quote(pattern, MAX_QUOTED)}`;
 }
 

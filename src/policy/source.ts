@@ -14,6 +14,15 @@ export function normalizeSource(uri: string): string {
   return `${authority}${path.replace(/\/+$/, '').replace(/\.git$/, '')}`;
 }
 
+/**
+ * Whether clients may read a URI as another one than it looks like: `https://github.com/acme/../other/app`, or with spaces in it. A `*` in
+ * a pattern would match such a part, and what looks like a git ref would be ignored.
+ */
+export function isMisleading(uri: string): boolean {
+  const [whole = ''] = uri.split('#');
+  return /[\s\p{Cc}]|[/\\@](?:\.|%2e){1,2}(?:[/\\?@]|$)/iu.test(whole);
+}
+
 /** The paths in a SLSA predicate at which builders state the source. Each is a string, or an object with `uri` or `repository`. */
 const SOURCE_PATHS: readonly (readonly string[])[] = [
   // SLSA v1. GitHub's actions/attest and npm: https://slsa-framework.github.io/github-actions-buildtypes/workflow/v1
@@ -44,7 +53,9 @@ export function sourcesIn(predicate: unknown): readonly string[] {
  */
 export function findSourceFault(pattern: string, stated: readonly string[]): string | undefined {
   if (stated.length === 0) return 'it does not state a source, in its certificate or in its content';
-  const other = stated.find((source) => !matchesGlob(normalizeSource(pattern), normalizeSource(source)));
+  const other = stated.find(
+    (source) => isMisleading(source) || !matchesGlob(normalizeSource(pattern), normalizeSource(source)),
+  );
   return other === undefined
     ? undefined
     : `its source is ${quote(other, MAX_QUOTED)}, not ${quote(pattern, MAX_QUOTED)}`;

@@ -14,9 +14,9 @@ describe('the platform images of an index', () => {
     { name: 'none', entries: [], platforms: [] },
     { name: 'no attestation manifests', entries: [AMD64, anAttestation('a')], platforms: ['linux/amd64'] },
     {
-      name: 'no attestation manifests without a platform',
+      name: 'an attestation manifest without a platform, which clients may run: by its digest',
       entries: [AMD64, anAttestation('a', {}, {})],
-      platforms: ['linux/amd64'],
+      platforms: ['linux/amd64', aDigest('a')],
     },
     {
       name: 'no other entries for unknown/unknown',

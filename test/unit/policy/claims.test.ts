@@ -138,6 +138,12 @@ describe('sources', () => {
   it('requires that all stated sources match, and at least one', () => {
     expect(findSourceFault(source, [source, `git+${source}.git@v1`])).toBeUndefined();
     expect(findSourceFault(source, [source, `${source}-evil`])).toBe(`its source is "${source}-evil", not "${source}"`);
+    for (const path of ['@x/../../evil/app', '/../../evil/app', '/%2e%2E/app', '@x y']) {
+      const other = `${source}${path}`;
+      for (const pattern of [source, 'https://github.com/acme/*'])
+        expect(findSourceFault(pattern, [other])).toBe(`its source is "${other}", not "${pattern}"`);
+    }
+    expect(findSourceFault(source, [`${source}.git@v1.2..3#main:docs/../x`])).toBeUndefined();
     expect(findSourceFault(source, [])).toBe('it does not state a source, in its certificate or in its content');
   });
 });

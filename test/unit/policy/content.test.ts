@@ -78,6 +78,12 @@ describe('findContentFaults', () => {
         'its materials are git+https://github.com/acme/app@refs/heads/main, and none is "git+https://github.com/acme/app@refs/tags/v1"',
       ],
     },
+    ...['acme/../evil/app', 'acme/%2E%2e/evil/app', 'acme/app@x/../../../evil/app', 'acme/x\ty'].map((path) => ({
+      name: `a material that is read as another one, ${path}`,
+      rule: { material: 'git+https://github.com/acme/*' },
+      predicate: { materials: [{ uri: `git+https://github.com/${path}` }] },
+      faults: [expect.stringContaining('and none is "git+https://github.com/acme/*"')],
+    })),
     {
       name: 'no material',
       rule: { material: '*' },

@@ -115,6 +115,23 @@ describe('isPlatform', () => {
     { asked: 'linux/arm64', actual: 'linux/arm', is: false },
     { asked: 'linux/amd64', actual: 'windows/amd64', is: false },
     { asked: 'linux/arm/v7', actual: 'linux/arm/v7/x', is: false },
+    // Clients run these on the platform that is asked for.
+    { asked: 'linux/amd64', actual: 'linux/x86_64', is: true },
+    { asked: 'linux/amd64', actual: 'Linux/X86-64', is: true },
+    { asked: 'linux/amd64', actual: 'linux/x86_64/v3', is: true },
+    { asked: 'linux/amd64/v3', actual: 'linux/x86_64/v3', is: true },
+    { asked: 'linux/386', actual: 'linux/i386', is: true },
+    { asked: 'linux/arm64', actual: 'linux/aarch64', is: true },
+    { asked: 'linux/arm64/v8', actual: 'linux/arm64/8', is: true },
+    { asked: 'linux/arm/v7', actual: 'linux/armhf', is: true },
+    { asked: 'linux/arm/v6', actual: 'linux/armel', is: true },
+    { asked: 'linux/arm', actual: 'linux/armhf', is: true },
+    { asked: 'linux/arm/v7', actual: 'linux/arm/7', is: true },
+    { asked: 'darwin/arm64', actual: 'macos/aarch64', is: true },
+    { asked: 'linux/amd64', actual: '/amd64', is: true },
+    { asked: 'linux/x86_64', actual: 'linux/amd64', is: true },
+    { asked: 'linux/arm/v6', actual: 'linux/armhf', is: false },
+    { asked: 'linux/amd64', actual: 'linux/i386', is: false },
   ])('$asked, actual $actual: $is', ({ asked, actual, is }) => {
     expect(isPlatform(asked, actual)).toBe(is);
   });
