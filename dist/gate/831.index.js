@@ -3757,6 +3757,7 @@ function imageEntry(image) {
 
 
 
+
 /** Whether everything that the run required was verified: it passed, and each of its rules requires a signature. */
 function isVerified({ result, rules }) {
     return result === 'pass' && rules.every((rule) => (0,verification_fields/* trustOf */.A)(rule) !== undefined);
@@ -3775,21 +3776,25 @@ function* formatSummary(run) {
     yield `${JSON.stringify(summary, undefined, 2)}\n`;
 }
 function summaryOf(image, { verifier, finishedAt, rules }) {
-    const policy = Buffer.from(rules.map(({ text }) => `${text}\n`).join(''));
+    // A secret in base64 would not be recognized later.
+    const policy = Buffer.from((0,build_text/* scrub */._I)(rules.map(({ text }) => `${text}\n`).join('')));
     return {
         verifier: { id: verifier },
         timeVerified: finishedAt.toISOString(),
         resourceUri: uriOf(image, image.digest),
-        policy: { name: 'require', digest: digestSet((0,registry_digest/* digestOf */.ol)(policy)), content: policy.toString('base64') },
+        policy: { name: 'require', uri: verifier, digest: digestSet((0,registry_digest/* digestOf */.ol)(policy)), content: policy.toString('base64') },
         inputAttestations: attestationsOf(image),
         verificationResult: 'PASSED',
-        verifiedLevels: levelsOf(rules),
+        verifiedLevels: levelsOf(image),
         slsaVersion: '1.0',
     };
 }
 function attestationsOf(image) {
     const digests = new Set(image.rules.flatMap(({ by }) => by.map(({ digest }) => digest)));
-    return [...digests].map((digest) => ({ uri: uriOf(image, digest), digest: digestSet(digest) }));
+    return [...digests].map((digest) => ({
+        ...(image.cosignRepository === undefined && { uri: uriOf(image, digest) }),
+        digest: digestSet(digest),
+    }));
 }
 function uriOf({ reference }, digest) {
     return `oci://${(0,registry_reference/* formatSubject */.QK)(reference, digest)}`;
@@ -3799,18 +3804,20 @@ function digestSet(digest) {
     return { [algorithm]: hex };
 }
 /**
- * The level of the build track that the rules prove: signed provenance, which a hosted builder signed for the second level. The third
- * requires that the builder isolates builds, which no rule shows.
+ * The level of the build track that the rules prove: signed provenance of the image itself, which a hosted builder signed for the second
+ * level. The third requires that the builder isolates builds, which no rule shows.
  * @see https://slsa.dev/spec/v1.0/levels
  */
-function levelsOf(rules) {
-    const provenance = rules.filter(({ matchers }) => matchers.every((one) => one.by === 'kind' && one.kind === 'provenance'));
+function levelsOf({ digest, rules }) {
+    const provenance = rules.filter(({ rule, by }) => rule.matchers.every((one) => one.by === 'kind' && one.kind === 'provenance') &&
+        by.some(({ subject }) => subject === digest));
     if (provenance.length === 0)
         return [];
-    return provenance.some(isOfHostedBuilder) ? ['SLSA_BUILD_LEVEL_2'] : ['SLSA_BUILD_LEVEL_1'];
+    return provenance.some(({ rule }) => isOfHostedBuilder(rule)) ? ['SLSA_BUILD_LEVEL_2'] : ['SLSA_BUILD_LEVEL_1'];
 }
-function isOfHostedBuilder(rule) {
-    return (0,verification_fields/* trustOf */.A)(rule)?.by === 'identity' && rule.runner === 'github-hosted';
+/** Another issuer could say the same of its own runners. */
+function isOfHostedBuilder({ issuer, runner }) {
+    return issuer === 'https://token.actions.githubusercontent.com' && runner === 'github-hosted';
 }
 
 ;// CONCATENATED MODULE: ./build/gate/report/report-file.js

@@ -2,6 +2,7 @@ import type { Rule } from '../../policy/rule.ts';
 import { trustOf } from '../../policy/verification-fields.ts';
 import { type Digest, digestOf } from '../../registry/digest.ts';
 import { formatSubject } from '../../registry/reference.ts';
+import { scrub } from '../../text.ts';
 import type { FinishedRun, JudgedImage } from './report.ts';
 
 /**
@@ -14,10 +15,15 @@ export interface VerificationSummary {
   readonly timeVerified: string;
   /** `oci://registry/namespace/repository@sha256:…` */
   readonly resourceUri: string;
-  /** The rules, one per line. */
-  readonly policy: { readonly name: 'require'; readonly digest: DigestSet; readonly content: string };
-  /** The manifests of what met the rules. */
-  readonly inputAttestations: readonly { readonly uri: string; readonly digest: DigestSet }[];
+  /** The rules, one per line. `uri` is the workflow that has them, which the specification requires. */
+  readonly policy: {
+    readonly name: 'require';
+    readonly uri: string;
+    readonly digest: DigestSet;
+    readonly content: string;
+  };
+  /** The manifests of what met the rules; without `uri` if it is not known in which of two repositories they are. */
+  readonly inputAttestations: readonly { readonly uri?: string; readonly digest: DigestSet }[];
   readonly verificationResult: 'PASSED';
   readonly verifiedLevels: readonly string[];
   readonly slsaVersion: '1.0';
@@ -44,22 +50,26 @@ export function* formatSummary(run: FinishedRun): Generator<string> {
 }
 
 function summaryOf(image: JudgedImage, { verifier, finishedAt, rules }: FinishedRun): VerificationSummary {
-  const policy = Buffer.from(rules.map(({ text }) => `${text}\n`).join(''));
+  // A secret in base64 would not be recognized later.
+  const policy = Buffer.from(scrub(rules.map(({ text }) => `${text}\n`).join('')));
   return {
     verifier: { id: verifier },
     timeVerified: finishedAt.toISOString(),
     resourceUri: uriOf(image, image.digest),
-    policy: { name: 'require', digest: digestSet(digestOf(policy)), content: policy.toString('base64') },
+    policy: { name: 'require', uri: verifier, digest: digestSet(digestOf(policy)), content: policy.toString('base64') },
     inputAttestations: attestationsOf(image),
     verificationResult: 'PASSED',
-    verifiedLevels: levelsOf(rules),
+    verifiedLevels: levelsOf(image),
     slsaVersion: '1.0',
   };
 }
 
 function attestationsOf(image: JudgedImage): VerificationSummary['inputAttestations'] {
   const digests = new Set(image.rules.flatMap(({ by }) => by.map(({ digest }) => digest)));
-  return [...digests].map((digest) => ({ uri: uriOf(image, digest), digest: digestSet(digest) }));
+  return [...digests].map((digest) => ({
+    ...(image.cosignRepository === undefined && { uri: uriOf(image, digest) }),
+    digest: digestSet(digest),
+  }));
 }
 
 function uriOf({ reference }: JudgedImage, digest: Digest): string {
@@ -72,18 +82,21 @@ function digestSet(digest: Digest): DigestSet {
 }
 
 /**
- * The level of the build track that the rules prove: signed provenance, which a hosted builder signed for the second level. The third
- * requires that the builder isolates builds, which no rule shows.
+ * The level of the build track that the rules prove: signed provenance of the image itself, which a hosted builder signed for the second
+ * level. The third requires that the builder isolates builds, which no rule shows.
  * @see https://slsa.dev/spec/v1.0/levels
  */
-function levelsOf(rules: readonly Rule[]): readonly string[] {
-  const provenance = rules.filter(({ matchers }) =>
-    matchers.every((one) => one.by === 'kind' && one.kind === 'provenance'),
+function levelsOf({ digest, rules }: JudgedImage): readonly string[] {
+  const provenance = rules.filter(
+    ({ rule, by }) =>
+      rule.matchers.every((one) => one.by === 'kind' && one.kind === 'provenance') &&
+      by.some(({ subject }) => subject === digest),
   );
   if (provenance.length === 0) return [];
-  return provenance.some(isOfHostedBuilder) ? ['SLSA_BUILD_LEVEL_2'] : ['SLSA_BUILD_LEVEL_1'];
+  return provenance.some(({ rule }) => isOfHostedBuilder(rule)) ? ['SLSA_BUILD_LEVEL_2'] : ['SLSA_BUILD_LEVEL_1'];
 }
 
-function isOfHostedBuilder(rule: Rule): boolean {
-  return trustOf(rule)?.by === 'identity' && rule.runner === 'github-hosted';
+/** Another issuer could say the same of its own runners. */
+function isOfHostedBuilder({ issuer, runner }: Rule): boolean {
+  return issuer === 'https://token.actions.githubusercontent.com' && runner === 'github-hosted';
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { publishFinished } from '../../../../src/gate/report/finished.ts';
 import type { FinishedRun } from '../../../../src/gate/report/report.ts';
 import { summariesOf } from '../../../../src/gate/report/verification-summary.ts';
 import type { Verified } from '../../../../src/policy/proof.ts';
 import { findSummaryFaults } from '../../../../src/policy/vsa.ts';
+import { hideInText, showAllText } from '../../../../src/text.ts';
 import {
   buildJudged,
   buildReferrer,
@@ -39,6 +40,7 @@ it('has the fields of the specification', () => {
       resourceUri: `oci://quay.io/acme/app@${SUBJECT}`,
       policy: {
         name: 'require',
+        uri: 'https://github.com/acme/app/.github/workflows/gate.yml@refs/heads/main',
         digest: { sha256: createHash('sha256').update(policy).digest('hex') },
         content: Buffer.from(policy).toString('base64'),
       },
@@ -74,11 +76,37 @@ describe('the levels of', () => {
       rules: ['provenance key=cosign.pub', `provenance ${GITHUB} runner=github-hosted`],
       levels: ['SLSA_BUILD_LEVEL_2'],
     },
+    {
+      name: 'provenance of what another issuer calls a hosted runner',
+      rules: ['provenance issuer=https://fulcio.acme.example identity=https://acme.example/ci runner=github-hosted'],
+      levels: ['SLSA_BUILD_LEVEL_1'],
+    },
     { name: 'a signature of a hosted runner', rules: [`signature ${GITHUB} runner=github-hosted`], levels: [] },
   ])('$name are $levels', ({ rules, levels }) => {
     const [summary] = summariesOf(buildReport([imageWith(rules)]));
     expect(summary?.verifiedLevels).toEqual(levels);
   });
+});
+
+test('provenance of a platform image alone has no level for the index', () => {
+  const rule = 'provenance key=cosign.pub platform=each';
+  const onPlatform = buildVerified(rule, [{ ...SBOM, subject: digestFor('platform') }], SIGNER);
+  const [summary] = summariesOf(buildReport([buildWithVerdicts([onPlatform], [])]));
+  expect(summary?.verifiedLevels).toEqual([]);
+});
+
+it('does not say where evidence is that may be in another repository', () => {
+  const image = imageWith(RULES, { cosignRepository: 'quay.io/acme/signatures' });
+  const [summary] = summariesOf(buildReport([image]));
+  expect(summary?.inputAttestations.map((one) => Object.keys(one))).toEqual([['digest'], ['digest']]);
+});
+
+it('has no masked secret, not in base64 either', () => {
+  hideInText('cosign.pub');
+  onTestFinished(showAllText);
+  const [summary] = summariesOf(PASSED);
+  const content = Buffer.from(summary?.policy.content ?? '', 'base64').toString();
+  expect(content).toBe('signature key=***\nsbom key=***\n');
 });
 
 describe('there is no summary of', () => {
