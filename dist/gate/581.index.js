@@ -488,6 +488,7 @@ var public_key = __webpack_require__(1029);
 
 
 
+
 /** Reads certificate, log entries and timestamps of a document. Nothing is verified. */
 function readMaterial(document) {
     const material = parseMaterial(document);
@@ -496,7 +497,7 @@ function readMaterial(document) {
 function parseMaterial(document) {
     switch (document.form) {
         case 'bundle':
-            return (0,dist/* bundleFromJSON */.vw)((0,build_json/* parseJson */.qF)(document.bytes)).verificationMaterial;
+            return readBundleMaterial((0,build_json/* parseJson */.qF)(document.bytes));
         case 'envelope':
         case 'simple-signing':
             return readCosignMaterial(document.annotations);
@@ -504,6 +505,16 @@ function parseMaterial(document) {
             return (0,signed_content/* unverified */.Q)('it is a signature of notation');
     }
 }
+/** @sigstore/bundle needs much more memory for a list than its JSON has, so the size is limited before. */
+function readBundleMaterial(json) {
+    const { verificationMaterial } = (0,build_json/* readJson */.Vh)(signed_entity_bundleSchema, json) ?? {};
+    const size = Buffer.byteLength(JSON.stringify(verificationMaterial) ?? '');
+    return size > MAX_MATERIAL_BYTES ? TOO_LARGE : (0,dist/* bundleFromJSON */.vw)(json).verificationMaterial;
+}
+const signed_entity_bundleSchema = valita_dist/* object */.Ik({ verificationMaterial: valita_dist/* unknown */.L5() });
+const TOO_LARGE = (0,signed_content/* unverified */.Q)('its certificate, timestamp or log entry is too large');
+/** An entry has at most 15 kB, and a certificate 4 kB. */
+const MAX_MATERIAL_BYTES = 512 << 10;
 /** Verifying takes time for each entry and timestamp, and memory for each element of their DER. */
 function findSizeFault({ content, tlogEntries, timestampVerificationData }) {
     const timestamps = timestampVerificationData?.rfc3161Timestamps ?? [];
@@ -516,9 +527,7 @@ function findSizeFault({ content, tlogEntries, timestampVerificationData }) {
         ...timestamps.map(({ signedTimestamp }) => signedTimestamp),
         ...tlogEntries.map(({ inclusionProof }) => inclusionProof?.checkpoint?.envelope ?? ''),
     ];
-    return parts.some(({ length }) => length > MAX_PART_BYTES)
-        ? (0,signed_content/* unverified */.Q)('its certificate, timestamp or log entry is too large')
-        : undefined;
+    return parts.some(({ length }) => length > MAX_PART_BYTES) ? TOO_LARGE : undefined;
 }
 /** As sigstore-go: https://github.com/sigstore/sigstore-go/blob/v1.1.3/pkg/verify/tlog.go (maxAllowedTlogEntries) */
 const MAX_ENTRIES = 32;

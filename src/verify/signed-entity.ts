@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import * as v from '@badrap/valita';
 import { type Bundle, bundleFromJSON } from '@sigstore/bundle';
 import { type SignedEntity, toSignedEntity } from '@sigstore/verify';
-import { parseJson } from '../json.ts';
+import { parseJson, readJson } from '../json.ts';
 import type { Unverified } from '../policy/proof.ts';
 import { readCosignMaterial } from './cosign-material.ts';
 import { isSignedBy } from './public-key.ts';
@@ -20,7 +21,7 @@ export function readMaterial(document: SignedDocument): SignedMaterial | Unverif
 function parseMaterial(document: SignedDocument): SignedMaterial | Unverified {
   switch (document.form) {
     case 'bundle':
-      return bundleFromJSON(parseJson(document.bytes)).verificationMaterial;
+      return readBundleMaterial(parseJson(document.bytes));
     case 'envelope':
     case 'simple-signing':
       return readCosignMaterial(document.annotations);
@@ -28,6 +29,20 @@ function parseMaterial(document: SignedDocument): SignedMaterial | Unverified {
       return unverified('it is a signature of notation');
   }
 }
+
+/** @sigstore/bundle needs much more memory for a list than its JSON has, so the size is limited before. */
+function readBundleMaterial(json: unknown): SignedMaterial | Unverified {
+  const { verificationMaterial } = readJson(bundleSchema, json) ?? {};
+  const size = Buffer.byteLength(JSON.stringify(verificationMaterial) ?? '');
+  return size > MAX_MATERIAL_BYTES ? TOO_LARGE : bundleFromJSON(json).verificationMaterial;
+}
+
+const bundleSchema = v.object({ verificationMaterial: v.unknown() });
+
+const TOO_LARGE = unverified('its certificate, timestamp or log entry is too large');
+
+/** An entry has at most 15 kB, and a certificate 4 kB. */
+const MAX_MATERIAL_BYTES = 512 << 10;
 
 /** Verifying takes time for each entry and timestamp, and memory for each element of their DER. */
 function findSizeFault({ content, tlogEntries, timestampVerificationData }: SignedMaterial): Unverified | undefined {
@@ -39,9 +54,7 @@ function findSizeFault({ content, tlogEntries, timestampVerificationData }: Sign
     ...timestamps.map(({ signedTimestamp }) => signedTimestamp),
     ...tlogEntries.map(({ inclusionProof }) => inclusionProof?.checkpoint?.envelope ?? ''),
   ];
-  return parts.some(({ length }) => length > MAX_PART_BYTES)
-    ? unverified('its certificate, timestamp or log entry is too large')
-    : undefined;
+  return parts.some(({ length }) => length > MAX_PART_BYTES) ? TOO_LARGE : undefined;
 }
 
 /** As sigstore-go: https://github.com/sigstore/sigstore-go/blob/v1.1.3/pkg/verify/tlog.go (maxAllowedTlogEntries) */

@@ -29,6 +29,7 @@ const GENUINE = await attest(instance, signer);
 const MESSAGE = await signImage(instance, signer);
 const { signature: SIG } = MESSAGE.messageSignature as { signature: string };
 const LAYER = await signLayer(instance, signer);
+const PROOF = GENUINE.verificationMaterial.tlogEntries[0]?.inclusionProof as object;
 const [HOUR, NOW] = [3_600_000, Date.now()];
 const ROOT = JSON.parse(instance.root());
 const FOREIGN_ROOT = JSON.parse(attacker.root());
@@ -191,6 +192,29 @@ const attacks: readonly Attack[] = [
       tlogEntries: Array.from({ length: 33 }, () => GENUINE.verificationMaterial.tlogEntries[0]),
     }),
     why: 'it has more than 32 log entries',
+  },
+  {
+    name: '1,900,000 hashes, for which @sigstore/bundle needs 500 MB',
+    document: withEntry(GENUINE, {
+      inclusionProof: { ...PROOF, hashes: Array.from({ length: 1_900_000 }, () => '') },
+    }),
+    why: 'its certificate, timestamp or log entry is too large',
+  },
+  {
+    name: 'a timestamp of 100 kB',
+    document: withMaterial(GENUINE, {
+      timestampVerificationData: { rfc3161Timestamps: [{ signedTimestamp: Buffer.alloc(1e5).toString('base64') }] },
+    }),
+    why: 'its certificate, timestamp or log entry is too large',
+  },
+  {
+    name: 'a .sig layer with a timestamp of 100 kB',
+    document: withAnnotations({
+      'dev.sigstore.cosign/rfc3161timestamp': JSON.stringify({
+        SignedRFC3161Timestamp: Buffer.alloc(1e5).toString('base64'),
+      }),
+    }),
+    why: 'its certificate, timestamp or log entry is too large',
   },
   {
     name: 'a timestamp of a megabyte',
