@@ -14,12 +14,13 @@ export const modules = {
  * Returns the embedded trusted root, without any request. A warning says if it is old.
  * @param embedded for tests.
  */
-async function readEmbeddedRoot({ now, warn, read }, embedded) {
+async function readEmbeddedRoot({ now, warn, load }, embedded) {
     const { date, trustedRoot } = embedded ?? (await loadEmbeddedRoot());
     if (now().getTime() - date.getTime() > MAX_AGE) {
         warn(`trusted-root: the trusted root of sigstore in this action is of ${formatDate(date)}, so signatures that newer keys of sigstore confirm do not verify. Use a newer version of this action, or set trusted-root to the path of a newer trusted_root.json.`);
     }
-    return await read(trustedRoot);
+    const read = await load();
+    return read(trustedRoot);
 }
 /** Milliseconds, six months. */
 const MAX_AGE = 183 * 86_400_000;

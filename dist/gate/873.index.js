@@ -977,8 +977,8 @@ function keyOf(credentials) {
 
 // EXTERNAL MODULE: ./build/events.js
 var events = __webpack_require__(3987);
-// EXTERNAL MODULE: ./build/inputs/open-connection.js + 15 modules
-var open_connection = __webpack_require__(2324);
+// EXTERNAL MODULE: ./build/inputs/open-connection.js + 14 modules
+var open_connection = __webpack_require__(7821);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
 ;// CONCATENATED MODULE: ./build/registry/repository.js
@@ -1753,9 +1753,10 @@ async function runGate(inputs, runner) {
     const sessions = openGateSessions(inputs, runner);
     const [first] = inputs.images;
     const firstResolved = first && (0,resolve_image/* resolveImage */.A)(first, inputs, sessions);
-    if (first !== undefined)
-        await firstRequest(sessions.prepare(first, 1), firstResolved);
+    const connected = first && sessions.prepare(first, 1);
     await openPublicRoot(inputs, runner);
+    if (connected !== undefined)
+        await firstRequest(connected, firstResolved);
     const { judgeRun } = await __webpack_require__.e(/* import() */ 831).then(__webpack_require__.bind(__webpack_require__, 7831));
     const resolve = async (reference) => await ((reference === first && firstResolved) || (0,resolve_image/* resolveImage */.A)(reference, inputs, sessions));
     return await judgeRun({ inputs, resolve, startedAt, context: runner, token: () => sessions.token });
@@ -1766,10 +1767,14 @@ async function firstRequest(connected, resolved) {
     await Promise.race([connected, resolved]).catch(() => undefined);
     await (0,events/* handleEvents */.o)();
 }
-/** Starts to read the trusted root of sigstore. The requests for it are sent while the registry is asked. */
+/**
+ * Starts to read the trusted root of sigstore, or to update it: while the connection to the registry is being opened, so that the requests
+ * to both overlap.
+ */
 async function openPublicRoot({ verifiers, publicRoot, connection }, runner) {
     if (publicRoot === undefined)
         return;
+    await (0,events/* handleEvents */.o)();
     const { openKeylessVerifier } = await __webpack_require__.e(/* import() */ 155).then(__webpack_require__.bind(__webpack_require__, 5155));
     verifiers.useRoot(openKeylessVerifier(publicRoot, connection, runner));
 }
@@ -2021,7 +2026,77 @@ function encodeReadably(text) {
 
 /***/ }),
 
-/***/ 2324:
+/***/ 1575:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ ProxyError),
+/* harmony export */   X: () => (/* binding */ openTunnel)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var _failure_code_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8373);
+
+
+/** A failure of the proxy itself: it cannot be reached, or does not open a tunnel. The message never has its login. */
+class ProxyError extends Error {
+    name = 'ProxyError';
+    /** The code of Node's error, or `CONNECT 503` for a status. */
+    code;
+    /** The status with which the proxy refused; `undefined` if it sent no valid response. */
+    status;
+    constructor(message, { code, status }, options) {
+        super(message, options);
+        this.code = code;
+        this.status = status;
+    }
+}
+/**
+ * Opens a tunnel to `host:port` with CONNECT.
+ * @throws ProxyError, also when `signal` is aborted.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#CONNECT
+ */
+async function openTunnel({ url }, target, { tls, signal }) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const isTls = url.protocol === 'https:';
+    // The certificate of the proxy is rarely the given one.
+    const secureContext = isTls ? (tls.widerContext?.() ?? tls.secureContext) : undefined;
+    const request = (isTls ? process.getBuiltinModule('node:https') : node_http__WEBPACK_IMPORTED_MODULE_0__).request({
+        ...(isTls && secureContext && { secureContext }),
+        ...(isTls && tls.rejectUnauthorized === false && { rejectUnauthorized: false }),
+        host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+        port: url.port === '' ? (isTls ? 443 : 80) : Number(url.port),
+        method: 'CONNECT',
+        path: target,
+        headers: { host: target, ...authorizationOf(url) },
+        agent: false,
+        signal,
+    });
+    // The connection does not keep the process running: the timer of a request's deadline does.
+    request.once('socket', (socket) => socket.unref());
+    request.once('connect', ({ statusCode: status = 0 }, socket, head) => {
+        if (status >= 200 && status < 300 && head.length === 0)
+            return resolve(socket);
+        socket.destroy();
+        return reject(new ProxyError(`CONNECT ${target} returned ${status}`, { code: `CONNECT ${status}`, status }));
+    });
+    request.on('error', (cause) => {
+        const code = (0,_failure_code_js__WEBPACK_IMPORTED_MODULE_1__/* .failureCode */ .A)(cause) ?? 'no response';
+        reject(new ProxyError(code, { code }, { cause }));
+    });
+    request.end();
+    return await promise;
+}
+function authorizationOf({ username, password }) {
+    if (username === '' && password === '')
+        return {};
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
+}
+
+
+/***/ }),
+
+/***/ 7821:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2418,65 +2493,8 @@ const OPTIONS = {
 
 // EXTERNAL MODULE: ./build/http/tls.js
 var tls = __webpack_require__(292);
-;// CONCATENATED MODULE: ./build/http/tunnel.js
-
-
-/** A failure of the proxy itself: it cannot be reached, or does not open a tunnel. The message never has its login. */
-class ProxyError extends Error {
-    name = 'ProxyError';
-    /** The code of Node's error, or `CONNECT 503` for a status. */
-    code;
-    /** The status with which the proxy refused; `undefined` if it sent no valid response. */
-    status;
-    constructor(message, { code, status }, options) {
-        super(message, options);
-        this.code = code;
-        this.status = status;
-    }
-}
-/**
- * Opens a tunnel to `host:port` with CONNECT.
- * @throws ProxyError, also when `signal` is aborted.
- * @see https://www.rfc-editor.org/rfc/rfc9110#CONNECT
- */
-async function openTunnel({ url }, target, { tls, signal }) {
-    const { promise, resolve, reject } = Promise.withResolvers();
-    const isTls = url.protocol === 'https:';
-    // The certificate of the proxy is rarely the given one.
-    const secureContext = isTls ? (tls.widerContext?.() ?? tls.secureContext) : undefined;
-    const request = (isTls ? process.getBuiltinModule('node:https') : external_node_http_).request({
-        ...(isTls && secureContext && { secureContext }),
-        ...(isTls && tls.rejectUnauthorized === false && { rejectUnauthorized: false }),
-        host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-        port: url.port === '' ? (isTls ? 443 : 80) : Number(url.port),
-        method: 'CONNECT',
-        path: target,
-        headers: { host: target, ...authorizationOf(url) },
-        agent: false,
-        signal,
-    });
-    // The connection does not keep the process running: the timer of a request's deadline does.
-    request.once('socket', (socket) => socket.unref());
-    request.once('connect', ({ statusCode: status = 0 }, socket, head) => {
-        if (status >= 200 && status < 300 && head.length === 0)
-            return resolve(socket);
-        socket.destroy();
-        return reject(new ProxyError(`CONNECT ${target} returned ${status}`, { code: `CONNECT ${status}`, status }));
-    });
-    request.on('error', (cause) => {
-        const code = (0,failure_code/* failureCode */.A)(cause) ?? 'no response';
-        reject(new ProxyError(code, { code }, { cause }));
-    });
-    request.end();
-    return await promise;
-}
-function authorizationOf({ username, password }) {
-    if (username === '' && password === '')
-        return {};
-    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
-}
-
+// EXTERNAL MODULE: ./build/http/tunnel.js
+var tunnel = __webpack_require__(1575);
 ;// CONCATENATED MODULE: ./build/http/connect.js
 
 
@@ -2524,7 +2542,7 @@ class Connector {
     async #openTunnel(proxy, signal) {
         const { host, port } = addressOf(this.#origin);
         const target = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-        return await openTunnel(proxy, target, { tls: this.#settings.tls, signal });
+        return await (0,tunnel/* openTunnel */.X)(proxy, target, { tls: this.#settings.tls, signal });
     }
     /** A connection that was opened before this client existed; `undefined` if there is none, or if it has failed. */
     async #takeOpened(signal) {
@@ -2693,7 +2711,7 @@ function toNetworkError(cause, request, { timeout, proxy, given, status, unsent 
     if (cause instanceof DOMException && cause.name === 'TimeoutError') {
         return new build_error/* NetworkError */.Dr(`No complete response within ${timeout / 1000} s. ${RAISE_TIMEOUT} ${sent} timed out.`, options);
     }
-    if (cause instanceof ProxyError && proxy !== undefined) {
+    if (cause instanceof tunnel/* ProxyError */.T && proxy !== undefined) {
         return new build_error/* NetworkError */.Dr(`${explainProxy(cause, url, proxy)} ${sent} failed (${cause.message}).`, options);
     }
     const code = (0,failure_code/* failureCode */.A)(cause);

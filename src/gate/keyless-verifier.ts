@@ -7,7 +7,7 @@ import type { RootVerifier } from '../verify/verifier.ts';
 export type PublicRoot = 'public' | 'embedded';
 
 /**
- * Starts to read or to update the trusted root of the public sigstore instance, and returns a verifier that waits for it. Call this after the first request to the registry was sent, because nothing is sent while code is loaded.
+ * Starts to read or to update the trusted root of the public sigstore instance, and returns a verifier that waits for it.
  */
 export function openKeylessVerifier(root: PublicRoot, connection: ConnectionInputs, runner: Runner): RootVerifier {
   const opening = root === 'public' ? openUpdated(connection, runner) : openEmbedded(runner);
@@ -23,16 +23,15 @@ async function openUpdated(connection: ConnectionInputs, runner: Runner): Promis
   const { ROOT_TIMEOUT, refreshTrustedRoot } = await import('../trust/refresh.ts');
   const timeout = Math.min(ROOT_TIMEOUT, connection.timeout);
   const http = openClient({ ...connection, timeout, retries: 0 }, runner);
-  return await refreshTrustedRoot({ http, now: runner.now, warn: runner.warn, read });
+  return await refreshTrustedRoot({ http, now: runner.now, warn: runner.warn, load });
 }
 
 async function openEmbedded({ now, warn }: Runner): Promise<RootVerifier> {
   const { readEmbeddedRoot } = await import('../trust/embedded.ts');
-  return await readEmbeddedRoot({ now, warn, read });
+  return await readEmbeddedRoot({ now, warn, load });
 }
 
-/** The code is loaded while the responses to the last requests are awaited. */
-async function read(json: string): Promise<RootVerifier> {
+async function load(): Promise<(json: string) => RootVerifier> {
   const { IdentityVerifier } = await import('../verify/identity-verifier.ts');
-  return IdentityVerifier.read({ source: 'trusted_root.json', json });
+  return (json) => IdentityVerifier.read({ source: 'trusted_root.json', json });
 }

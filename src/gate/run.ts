@@ -21,8 +21,9 @@ export async function runGate(inputs: GateInputs, runner: Runner): Promise<Publi
   const sessions = openGateSessions(inputs, runner);
   const [first] = inputs.images;
   const firstResolved = first && resolveImage(first, inputs, sessions);
-  if (first !== undefined) await firstRequest(sessions.prepare(first, 1), firstResolved);
+  const connected = first && sessions.prepare(first, 1);
   await openPublicRoot(inputs, runner);
+  if (connected !== undefined) await firstRequest(connected, firstResolved);
   const { judgeRun } = await import('./judge-run.ts');
   const resolve = async (reference: Reference) =>
     await ((reference === first && firstResolved) || resolveImage(reference, inputs, sessions));
@@ -36,9 +37,13 @@ async function firstRequest(connected: Promise<void>, resolved: Promise<unknown>
   await handleEvents();
 }
 
-/** Starts to read the trusted root of sigstore. The requests for it are sent while the registry is asked. */
+/**
+ * Starts to read the trusted root of sigstore, or to update it: while the connection to the registry is being opened, so that the requests
+ * to both overlap.
+ */
 async function openPublicRoot({ verifiers, publicRoot, connection }: GateInputs, runner: Runner): Promise<void> {
   if (publicRoot === undefined) return;
+  await handleEvents();
   const { openKeylessVerifier } = await import('./keyless-verifier.ts');
   verifiers.useRoot(openKeylessVerifier(publicRoot, connection, runner));
 }

@@ -3,22 +3,23 @@ import type { EmbeddedRoot } from '../verify/embedded-root.ts';
 
 /** What is needed to use a trusted root. */
 export interface RootReader<T> extends Pick<Context, 'now' | 'warn'> {
-  /** Parses the text of a `trusted_root.json`. Fails if it is not valid. */
-  readonly read: (text: string) => Promise<T>;
+  /** Loads the code that parses the text of a `trusted_root.json`. The function that it returns throws if the text is not valid. */
+  readonly load: () => Promise<(text: string) => T>;
 }
 
 /**
  * Returns the embedded trusted root, without any request. A warning says if it is old.
  * @param embedded for tests.
  */
-export async function readEmbeddedRoot<T>({ now, warn, read }: RootReader<T>, embedded?: EmbeddedRoot): Promise<T> {
+export async function readEmbeddedRoot<T>({ now, warn, load }: RootReader<T>, embedded?: EmbeddedRoot): Promise<T> {
   const { date, trustedRoot } = embedded ?? (await loadEmbeddedRoot());
   if (now().getTime() - date.getTime() > MAX_AGE) {
     warn(
       `trusted-root: the trusted root of sigstore in this action is of ${formatDate(date)}, so signatures that newer keys of sigstore confirm do not verify. Use a newer version of this action, or set trusted-root to the path of a newer trusted_root.json.`,
     );
   }
-  return await read(trustedRoot);
+  const read = await load();
+  return read(trustedRoot);
 }
 
 /** Milliseconds, six months. */

@@ -2,8 +2,10 @@ import { explain, NetworkError } from '../error.ts';
 import { withDeadline } from '../http/deadline.ts';
 import { formatSize, ResponseTooLarge } from '../http/exchange.ts';
 import { failureCode } from '../http/failure-code.ts';
-import type { HttpClient, HttpResponse } from '../http/message.ts';
+import type { HttpClient, HttpRequest, HttpResponse } from '../http/message.ts';
 import { formatRequest } from '../http/redact.ts';
+import { isUntrusted } from '../http/tls.ts';
+import { ProxyError } from '../http/tunnel.ts';
 import { exceedsLimits, parseJson } from '../json.ts';
 import { oneLine } from '../text.ts';
 import type { EmbeddedRoot } from '../verify/embedded-root.ts';
@@ -23,8 +25,13 @@ export async function refreshTrustedRoot<T>(
 ): Promise<T> {
   const known = embedded ?? (await loadEmbeddedRoot());
   try {
+    // While the connection is being opened, the code for the requests is loaded, and that for the root while the responses are awaited.
+    http
+      .prepare(new URL(known.repository), FIRST_REQUESTS)
+      .then(reader.load)
+      .catch(() => undefined);
     const newest = await withDeadline(ROOT_TIMEOUT, (signal) => fetchNewest(known, http, signal));
-    return await readNewest(newest, reader);
+    return readNewest(newest, await reader.load());
   } catch (error) {
     reader.warn(describeFailure(error, known));
     return await readEmbeddedRoot(reader, known);
@@ -33,6 +40,9 @@ export async function refreshTrustedRoot<T>(
 
 /** Milliseconds, for all requests together. */
 export const ROOT_TIMEOUT = 5_000;
+
+/** root.json and timestamp.json are requested at the same time. */
+const FIRST_REQUESTS = 2;
 
 async function fetchNewest(known: EmbeddedRoot, http: HttpClient, signal: AbortSignal): Promise<Buffer> {
   const { TufClient } = await import('./tuf-client.ts');
@@ -45,9 +55,9 @@ const TRUSTED_ROOT = 'trusted_root.json';
 /** A file that sigstore signed, in a form that this version of the action does not know. */
 class UnknownForm extends Error {}
 
-async function readNewest<T>(newest: Buffer, { read }: RootReader<T>): Promise<T> {
+function readNewest<T>(newest: Buffer, read: (text: string) => T): T {
   try {
-    return await read(newest.toString('utf8'));
+    return read(newest.toString('utf8'));
   } catch (error) {
     throw new UnknownForm(`this version of the action cannot read the newest ${TRUSTED_ROOT} (${explain(error)})`);
   }
@@ -58,17 +68,20 @@ function fetchFrom(repository: string, http: HttpClient, signal: AbortSignal): F
     signal.throwIfAborted();
     const request = { method: 'GET', url: new URL(`${repository}/${path}`), maxBytes } as const;
     const response = await http.send(request).catch((error: unknown) => {
-      throw new Error(`${formatRequest(request)} failed (${reasonOf(error, maxBytes)})`);
+      throw new Error(explainRequest(error, request));
     });
     return bodyOf(response, formatRequest(request));
   };
 }
 
-/** The messages of a NetworkError advise on the registry, so only the code of its cause is used. */
-function reasonOf(error: unknown, maxBytes: number): string {
-  if (error instanceof ResponseTooLarge) return `more than ${formatSize(maxBytes)}`;
-  const isNetwork = error instanceof NetworkError && error.cause !== undefined;
-  return (isNetwork && failureCode(error.cause)) || explain(isNetwork ? error.cause : error);
+/** Most messages of a NetworkError advise on the registry, so only the code of its cause is used. */
+function explainRequest(error: unknown, request: HttpRequest): string {
+  if (!(error instanceof NetworkError)) return explain(error);
+  const { cause, message } = error;
+  if (cause instanceof ProxyError || isUntrusted(cause)) return message.replace(/\.$/, '');
+  const isTooLarge = error instanceof ResponseTooLarge;
+  const reason = isTooLarge ? `more than ${formatSize(request.maxBytes)}` : (failureCode(cause) ?? explain(cause));
+  return `${formatRequest(request)} failed (${reason})`;
 }
 
 function bodyOf({ status, body }: HttpResponse, request: string): Buffer | undefined {
@@ -99,4 +112,4 @@ function adviseOn(error: unknown, host: string): string {
 }
 
 /** Characters. */
-const MAX_REASON = 500;
+const MAX_REASON = 800;
