@@ -46,6 +46,7 @@ function spansOf(cell: string): readonly string[] {
 function ruleOf(span: string): string {
   if (/^(?:signature|provenance|sbom|vsa) /.test(span)) return span;
   if (span.startsWith('key=')) return `signature ${span}`;
+  if (span.startsWith('log=')) return `signature key=cosign.pub ${span}`;
   if (span.startsWith('subject=')) return `signature ca=notation-ca.pem ${span}`;
   if (span.startsWith('format=')) return `sbom key=cosign.pub ${span}`;
   const issuer = span.includes('issuer=') ? '' : ` ${ISSUER}`;
