@@ -65,6 +65,28 @@ describe.skipIf(noQuay !== '')(`keyless signatures of the real cosign on a real 
     expect((await gate(own.reference, 'embedded')).outputs.result).toBe('unverified');
   });
 
+  test('a key with an entry in the log, and without', { timeout: 60_000 }, async () => {
+    const { programs } = fixture;
+    const [logged, unlogged] = [await fixture.image('logged'), await fixture.image('unlogged')];
+    const environment = { COSIGN_PASSWORD: 'a password' };
+    await programs.run('cosign', ['generate-key-pair', '--output-key-prefix', 'logged'], environment);
+    const root = await programs.file('root.json', sigstore.instance.root());
+    const config = await programs.file('config.json', sigstore.signingConfig({ rekor: 1, timestamps: false }));
+    const sign = ['sign', '--yes', '--key', 'logged.key'];
+    const withLog = ['--trusted-root', root, '--signing-config', config];
+    const withoutLog = ['--use-signing-config=false', '--tlog-upload=false'];
+    await programs.run('cosign', [...sign, ...withLog, logged.reference], environment);
+    await programs.run('cosign', [...sign, ...withoutLog, unlogged.reference], environment);
+    const keys = { 'public-key': await programs.run('cat', ['logged.pub']), 'trusted-root': sigstore.instance.root() };
+    const gate = ({ reference: image }: EvidenceImage) =>
+      fixture.gate({ image, require: 'signature key=input log=required', ...keys });
+
+    expect((await gate(logged)).outputs.result).toBe('pass');
+    const refused = await gate(unlogged);
+    expect(refused.outputs.result).toBe('unverified');
+    expect(refused.log).toContain('its signature has no entry in a transparency log');
+  });
+
   async function signKeyless(image: EvidenceImage, signing: Signing, identity: string): Promise<void> {
     const { programs } = fixture;
     const { kind, rekor = 1, timestamps = false, old } = signing;
