@@ -167,6 +167,13 @@ describe('CandidateJudge', () => {
       why: undefined,
     },
     {
+      name: 'provenance listed as a summary',
+      rule: 'vsa key=k',
+      reads: [proven(byKey, { predicate: passed })],
+      why: `its signed predicate type is ${SLSA}`,
+      listed: vsa.predicateType,
+    },
+    {
       name: 'a summary',
       rule: 'vsa key=k',
       reads: [proven(byKey, { ...vsa, predicate: passed })],

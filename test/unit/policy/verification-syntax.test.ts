@@ -69,6 +69,15 @@ describe('what the gate verifies', () => {
     );
   });
 
+  it.each([
+    { line: 'vsa', why: 'vsa without a signature proves nothing' },
+    { line: 'sbom|vsa predicate./a=1', why: 'vsa without a signature proves nothing' },
+    { line: 'provenance source=https://a.b/c', why: 'source needs a signature' },
+    { line: 'sbom verifier=https://a.b/c', why: 'verifier is only for the kind vsa' },
+  ])('refuses $line, which needs a signature', ({ line, why }) => {
+    expect(problemsOf(() => parseRule(line, AVAILABLE_SYNTAX))[0]).toContain(why);
+  });
+
   it('names no option that is not available', () => {
     const [list] = problemsOf(() => parseRule('signature colour=red', availableSyntax(new Set(['key']))));
     expect(list).toContain('expected min=N, max-age=TIME, platform=PLATFORM, key=PATHS or annotation.KEY=VALUE');
