@@ -3,6 +3,7 @@ import type { BundleOptions } from '../support/registry/bundle-builders.ts';
 import type { CosignAttestation, CosignSignature } from '../support/registry/cosign-builders.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
 import { sha256 } from '../support/registry/store.ts';
+import { readFixture } from '../unit/verify/signed-evidence.ts';
 import { HOSTILE } from './hostile-text.ts';
 import { EMPTY_GATE } from './steps.ts';
 import { type Cell, LIMITS, type Limits } from './types.ts';
@@ -16,7 +17,8 @@ const ANOTHER = sha256('another image');
 
 /** What somebody may push who wants a gate to pass, or to fall: each has its digest, and none meets the rule. */
 export function evidenceCells(): readonly Cell[] {
-  return Object.entries(EVIDENCE).flatMap(([rule, pushes]) =>
+  const rules = { ...EVIDENCE, 'sbom key=input': { ...EVIDENCE.sbom, ...UNSIGNED }, 'signature key=input': SIGNED };
+  return Object.entries(rules).flatMap(([rule, pushes]) =>
     Object.entries(pushes).map(([name, push]) => cell(rule, name, push)),
   );
 }
@@ -33,7 +35,8 @@ function cell(rule: string, name: string, push: Push): Cell {
       const [, image = ''] = /@(.*)$/.exec(inputs.image ?? '') ?? [];
       push(registry, image);
       const sources = 'api,tag-schema,cosign-tags';
-      return { inputs: { require: rule, sources, retries: '0', timeout: '20s', ...UNCHECKED[name] } };
+      const key = rule.includes('key=input') ? { 'public-key': readFixture('p-256').pub } : {};
+      return { inputs: { require: rule, sources, retries: '0', timeout: '20s', ...key, ...UNCHECKED[name] } };
     },
   };
 }
@@ -67,6 +70,15 @@ const tagged =
   (kind: string, bytes: string): Push =>
   ({ push }, image) =>
     void push.manifest(REPOSITORY, bytes, { tag: `${image.replace(':', '-')}.${kind}` });
+
+/** What meets a rule without a key. */
+const UNSIGNED: Readonly<Record<string, Push>> = {
+  'an SBOM itself': ({ push }, image) =>
+    void push.referrer(REPOSITORY, image, { artifactType: 'application/spdx+json' }),
+  'an attestation without a signature': ({ push }, image) =>
+    void push.cosignAttestations(REPOSITORY, image, [{ predicateType: SPDX }]),
+  'a bundle with a wrong signature': ({ push }, image) => void push.bundle(REPOSITORY, image, { predicateType: SPDX }),
+};
 
 const DEEP = '['.repeat(1_000_000);
 const statement = (subject: unknown, more: object = {}) =>
@@ -167,3 +179,23 @@ const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Push>>>> = {
   'sbom annotation.toString=x': { 'no such annotation': referrer({ artifactType: 'application/spdx+json' }) },
   'sbom annotation.__proto__=x': { 'no such annotation': referrer({ artifactType: 'application/spdx+json' }) },
 };
+
+/** Genuine signatures by the key, of another image, and what is not a signature. */
+const SIGNED: Readonly<Record<string, Push>> = {
+  ...omit(EVIDENCE.signature, UNCHECKED),
+  'a genuine signature of another image': bundle({
+    predicateType: 'https://sigstore.dev/cosign/sign/v1',
+    bundle: readFixture('p-256').sign.bytes.toString(),
+  }),
+  'a genuine message signature of another image': bundle({ bundle: readFixture('p-256').message.bytes.toString() }),
+  'a genuine attestation as a signature': bundle({
+    predicateType: 'https://sigstore.dev/cosign/sign/v1',
+    bundle: readFixture('p-256').attest.bytes.toString(),
+  }),
+  'one signature': signature({}),
+};
+
+/** A rule with a key needs `check-manifests`. */
+function omit(pushes: Readonly<Record<string, Push>> = {}, names: object): Readonly<Record<string, Push>> {
+  return Object.fromEntries(Object.entries(pushes).filter(([name]) => !(name in names)));
+}

@@ -27,6 +27,7 @@ import {
   TAG_SCHEMA_GATE,
   TOKEN,
   UNSCOPED,
+  VERIFYING_GATE,
   WARNING_GATE,
 } from './steps.ts';
 import type { Kind, StepRequest } from './types.ts';
@@ -136,6 +137,15 @@ export const REQUESTS: readonly StepRequest[] = [
   {
     ...{ ...BLOB, name: 'blob in the storage', role: 'storage', step: BUNDLE_GATE },
     match: { path: /^\/storage\// },
+    permits: LISTED_BUT_ABSENT,
+  },
+  { ...BLOB, name: 'signature', step: VERIFYING_GATE, faults: ['status'], permits: LISTED_BUT_ABSENT },
+  {
+    ...{ ...BY_DIGEST, name: 'manifest of the signature', step: VERIFYING_GATE },
+    permits: LISTED_BUT_ABSENT,
+  },
+  {
+    ...{ ...BY_DIGEST, name: 'signed manifest', step: VERIFYING_GATE, skip: 1 },
     permits: LISTED_BUT_ABSENT,
   },
   {

@@ -1,6 +1,7 @@
 import type { ReferrerOptions } from '../support/registry/builders.ts';
 import type { RegistryOptions } from '../support/registry/options.ts';
 import type { EmbeddedRegistry } from '../support/registry/registry.ts';
+import { readFixture } from '../unit/verify/signed-evidence.ts';
 import { ACCESS, type Inputs, openKeyless, openStep, type Prepare, READER, REPOSITORY } from './open-step.ts';
 import type { Step } from './types.ts';
 
@@ -109,6 +110,22 @@ export const BUNDLE_GATE = gate('on a bundle in a storage', {
   prepare(registry, image) {
     registry.push.bundle(REPOSITORY, image, { predicateType: SPDX, annotated: 'none' });
     return { ...byTag(registry), require: 'sbom', sources: 'api' };
+  },
+});
+
+/** An image that the real cosign signed, so that its manifest is fetched as well as the signature. */
+export const VERIFYING_GATE = gate('with a key', {
+  prepare(registry) {
+    const { pub, image, message } = readFixture('p-256');
+    registry.push.manifest(REPOSITORY, image.manifest ?? '', { tag: 'v2' });
+    registry.push.bundle(REPOSITORY, image.digest, { bundle: message.bytes.toString() });
+    return {
+      ...byTag(registry),
+      image: `${registry.host}/${REPOSITORY}:v2`,
+      require: 'signature key=input',
+      'public-key': pub,
+      sources: 'api',
+    };
   },
 });
 
