@@ -197,10 +197,8 @@ const MAX_QUOTED = 200;
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  AVAILABLE_SYNTAX: () => (/* binding */ AVAILABLE_SYNTAX)
+  VERIFICATION_SYNTAX: () => (/* binding */ VERIFICATION_SYNTAX)
 });
-
-// UNUSED EXPORTS: VERIFICATION_SYNTAX, availableSyntax
 
 // EXTERNAL MODULE: ./build/policy/kinds-table.js
 var kinds_table = __webpack_require__(4353);
@@ -349,8 +347,6 @@ function findUncheckedTrust(rules) {
     return `it is false, and the rule \`${rule.text}\` requires a verified signature; expected true, or rules without key, issuer and ca, for example: true`;
 }
 
-// EXTERNAL MODULE: ./build/policy/rule-options.js
-var rule_options = __webpack_require__(6186);
 // EXTERNAL MODULE: ./build/policy/distinguished-name.js
 var distinguished_name = __webpack_require__(6211);
 // EXTERNAL MODULE: ./build/policy/nearest-kind.js
@@ -437,6 +433,8 @@ function parseUrlPattern(value, option, report) {
 
 // EXTERNAL MODULE: ./build/policy/pointer.js
 var policy_pointer = __webpack_require__(2578);
+// EXTERNAL MODULE: ./build/policy/rule-options.js
+var rule_options = __webpack_require__(6186);
 // EXTERNAL MODULE: ./build/policy/source.js
 var policy_source = __webpack_require__(3249);
 ;// CONCATENATED MODULE: ./build/policy/verification-options.js
@@ -488,6 +486,8 @@ function parseKeys(value, report) {
         report(`key is "${value}", with an empty path, probably from an empty variable; ${EXPECTED_KEY}`);
     else if (remote !== undefined)
         report(`key is "${remote}", which is not a path of a file; ${EXPECTED_KEY}`);
+    else if (/\.\w+,/.test(value))
+        report(`key is "${value}", with a comma; ${EXPECTED_KEY}`);
     else if (keys.some((key) => key.includes('*')))
         report(`key is "${value}"; a path cannot have "*"; ${EXPECTED_KEY}`);
     else
@@ -527,7 +527,10 @@ function parseIdentity(value, report) {
     const star = findWideStar(value);
     if (star === undefined)
         return { identity: value };
-    report(`identity is "${value}", with ${star}, which also matches identities of others; expected a pattern that names the host and the owner, for example: ${context.rule}${EXAMPLE_IDENTITY}`);
+    const [named, example] = isUrlPattern(value)
+        ? ['the host and the owner', EXAMPLE_IDENTITY]
+        : ['the domain', 'release@example.com'];
+    report(`identity is "${value}", with ${star}, which also matches identities of others; expected a pattern that names ${named}, for example: ${context.rule}${example}`);
     return {};
 }
 function parseSource(value, report) {
@@ -720,8 +723,6 @@ function claimExample(name) {
 
 
 
-
-
 /** The syntax of rules for signatures and content. It takes longer to load than the rest of the rules, so only a run that needs it does. */
 const VERIFICATION_SYNTAX = {
     options: VERIFICATION_OPTIONS,
@@ -731,45 +732,6 @@ const VERIFICATION_SYNTAX = {
     findProblems: findTrustProblems,
     findUncheckedTrust: findUncheckedTrust,
 };
-/**
- * Returns the part of the syntax that the gate verifies. Every other option is a problem, so that no rule passes without the check that it
- * asks for.
- * @param names of options, `predicate.` for all pointers, and `vsa` for that kind.
- */
-function availableSyntax(names) {
-    const has = (option) => names.has(option.startsWith(rule_options/* PREDICATE */.W3) ? rule_options/* PREDICATE */.W3 : option);
-    return {
-        ...VERIFICATION_SYNTAX,
-        options: VERIFICATION_OPTIONS.filter(({ name }) => has(name)),
-        parsePredicate: names.has(rule_options/* PREDICATE */.W3) ? parsePredicate : undefined,
-        optionByFlag: new Map([...OPTION_BY_FLAG].filter(([, option]) => has(option))),
-        findProblems: (rule) => findUnavailable(rule, names) ?? findTrustProblems(rule),
-    };
-}
-function findUnavailable(rule, names) {
-    return !names.has(kinds_table/* VSA */.P1) && rule.matchers.some(({ by }) => by === kinds_table/* VSA */.P1) ? [(0,rule_options/* notAvailable */.Fc)(kinds_table/* VSA */.P1)] : undefined;
-}
-/** What the gate verifies: signatures by keys and identities and of notation, the content of documents, and verification summaries. */
-const AVAILABLE_SYNTAX = availableSyntax(new Set([
-    'key',
-    'log',
-    'ca',
-    'subject',
-    'issuer',
-    'identity',
-    'source-ref',
-    'trigger',
-    'runner',
-    'owner',
-    'source',
-    'builder',
-    'material',
-    'format',
-    'min-packages',
-    rule_options/* PREDICATE */.W3,
-    kinds_table/* VSA */.P1,
-    'verifier',
-]));
 
 
 /***/ })

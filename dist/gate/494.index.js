@@ -52,6 +52,7 @@ const MAX_QUOTED = 200;
 
 ;// CONCATENATED MODULE: ./build/policy/sbom-document.js
 
+
 /**
  * Reads an SBOM in JSON: SPDX 2 or 3, or CycloneDX. cosign before version 2 wrapped it in an object with the field `Data`.
  * @returns `undefined` for any other document.
@@ -83,7 +84,7 @@ function findSbomFaults({ format, minPackages }, document) {
     if (format !== undefined && sbom.format !== format)
         faults.push(`its format is ${sbom.format}, not ${format}`);
     if (minPackages !== undefined && sbom.packages < minPackages) {
-        faults.push(`its packages are fewer than ${minPackages}: ${sbom.packages}`);
+        faults.push(`it has ${(0,build_text/* pluralize */.td)(sbom.packages, 'package')}, fewer than ${minPackages}`);
     }
     return faults;
 }

@@ -659,8 +659,8 @@ function complainOfUnusedRoot(inputs) {
 }
 const UNUSED_ROOT = 'trusted-root: no rule has issuer and identity, or log=required, so no signature would be verified with this root; expected such a rule, for example: signature issuer=https://token.actions.githubusercontent.com identity=https://github.com/acme/app/.github/workflows/release.yml@refs/tags/*';
 async function loadSyntax() {
-    const { AVAILABLE_SYNTAX } = await __webpack_require__.e(/* import() */ 152).then(__webpack_require__.bind(__webpack_require__, 1152));
-    return AVAILABLE_SYNTAX;
+    const { VERIFICATION_SYNTAX } = await __webpack_require__.e(/* import() */ 152).then(__webpack_require__.bind(__webpack_require__, 1152));
+    return VERIFICATION_SYNTAX;
 }
 /** An empty variable is an error: only the word `none` turns the rules off. */
 function rules_input_parseLines(lines, syntax) {
@@ -2374,10 +2374,10 @@ const PLATFORM = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){1,2}$/;
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F_: () => (/* binding */ VERIFICATION_NAMES),
-/* harmony export */   Fc: () => (/* binding */ notAvailable),
 /* harmony export */   W3: () => (/* binding */ PREDICATE),
 /* harmony export */   gg: () => (/* binding */ isRuleOption),
 /* harmony export */   u4: () => (/* binding */ parseRuleOptions),
+/* harmony export */   v2: () => (/* binding */ notLoaded),
 /* harmony export */   yX: () => (/* binding */ needsVerificationSyntax)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(855);
@@ -2417,16 +2417,16 @@ function parseRuleOptions(words, report, verification) {
     for (const word of words) {
         const { name, value } = splitOption(word);
         if (name === undefined || value === undefined) {
-            report(noOption(word));
+            report(noOption(word, verification));
             continue;
         }
         if (seen.has(name))
             report(`"${name}" is given twice; expected each option once, for example: sbom min=2`);
-        else if (isVerificationOption(name) && !isAvailable(name, verification))
-            report(notAvailable(name));
+        else if (verification === undefined && isVerificationOption(name))
+            report(notLoaded(name));
         else if (name.startsWith(ANNOTATION))
             annotations.push(parseAnnotation(name, value, report));
-        else if (verification?.parsePredicate !== undefined && name.startsWith(PREDICATE))
+        else if (verification !== undefined && name.startsWith(PREDICATE))
             predicates.push(verification.parsePredicate(name, value, report));
         else
             options = { ...options, ...parseOption(word, report, verification) };
@@ -2435,7 +2435,7 @@ function parseRuleOptions(words, report, verification) {
     const valid = predicates.filter((predicate) => predicate !== undefined);
     return { min: 1, ...options, annotations, ...(valid.length > 0 && { predicates: valid }) };
 }
-/** Whether a word is an option of a rule, available or not. The value is not checked. */
+/** Whether a word is an option of a rule. The value is not checked. */
 function isRuleOption(word) {
     return isBasicOption(word) || isVerificationOption(splitOption(word).name ?? '');
 }
@@ -2448,27 +2448,30 @@ function isBasicOption(word) {
     const { name } = splitOption(word);
     return name !== undefined && (name.startsWith(ANNOTATION) || OPTIONS.some((option) => option.name === name));
 }
-/** The problem of an option or kind that needs verification where that is not available. */
-function notAvailable(name) {
-    return `"${name}" is reserved for a verification that is not available yet; expected a rule without it, for example: signature`;
-}
-function isAvailable(name, verification) {
-    if (name.startsWith(PREDICATE))
-        return verification?.parsePredicate !== undefined;
-    return verification?.options.some((option) => option.name === name) ?? false;
+/**
+ * The problem of an option or kind that needs the syntax for signatures and content, where that was not loaded. `needsVerificationSyntax`
+ * prevents this, and no rule may be weaker without it.
+ */
+function notLoaded(name) {
+    return `"${name}" cannot be read without the syntax for signatures; expected a rule without it, for example: signature`;
 }
 function isVerificationOption(name) {
     return name.startsWith(PREDICATE) || VERIFICATION_NAMES.some((option) => option === name);
 }
 function listOptions(verification) {
     const options = [...OPTIONS, ...(verification?.options ?? [])].map(({ name, value }) => `${name}=${value}`);
-    const predicate = verification?.parsePredicate === undefined ? [] : [`${PREDICATE}/JSON/pointer=VALUE`];
+    const predicate = verification === undefined ? [] : [`${PREDICATE}/JSON/pointer=VALUE`];
     return `${[...options, ...predicate].join(', ')} or ${ANNOTATION}KEY=VALUE`;
 }
 function splitOption(word) {
     return /^(?<name>[^=]*)=(?<value>.*)$/s.exec(word)?.groups ?? {};
 }
-function noOption(word) {
+function noOption(word, verification) {
+    const option = [...OPTIONS, ...(verification?.options ?? [])].find(({ name }) => name === word.toLowerCase());
+    if (option !== undefined) {
+        const example = option.name === 'key' ? 'signature key=cosign.pub' : 'sbom min=2';
+        return `"${word}" has no value; expected ${option.name}=${option.value} without spaces, for example: ${example}`;
+    }
     return `"${word}" is not an option; expected one kind or type, its alternatives joined by "|" without spaces, then options, for example: sbom|vex min=2`;
 }
 function parseOption(word, report, verification) {
@@ -2590,7 +2593,7 @@ function parseRule(line, verification) {
     const report = (problem) => problems.push(`\`${text}\`: ${problem}`);
     const rule = { text, matchers: (0,_matcher_js__WEBPACK_IMPORTED_MODULE_3__/* .parseMatchers */ .J)(first, report), ...(0,_rule_options_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRuleOptions */ .u4)(rest, report, verification) };
     if (verification === undefined && rule.matchers.some(({ by }) => by === _kinds_table_js__WEBPACK_IMPORTED_MODULE_2__/* .VSA */ .P1))
-        report((0,_rule_options_js__WEBPACK_IMPORTED_MODULE_4__/* .notAvailable */ .Fc)(_kinds_table_js__WEBPACK_IMPORTED_MODULE_2__/* .VSA */ .P1));
+        report((0,_rule_options_js__WEBPACK_IMPORTED_MODULE_4__/* .notLoaded */ .v2)(_kinds_table_js__WEBPACK_IMPORTED_MODULE_2__/* .VSA */ .P1));
     else if (problems.length === 0)
         verification?.findProblems(rule).forEach(report);
     if (problems.length > 0)

@@ -2969,6 +2969,7 @@ function problemKey(image) {
 
 
 
+
 /** The unmet rules of an image as typed, each once. */
 function unmetRules({ rules }) {
     return [...new Set(rules.filter(({ met }) => !met).map(({ rule }) => rule.text))];
@@ -3018,7 +3019,8 @@ function whatToAttach(verdict, image) {
     const what = `attach ${amountToAttach(verdict, image)}`;
     if (!(0,policy_verdict/* isUnverified */.sU)(verdict))
         return { before: '', what: signer === undefined ? what : `${what}, signed by ${signer}` };
-    const required = signer === undefined ? '' : `The rule requires a signature by ${signer}. `;
+    const content = (0,verification_fields/* readsContent */.B)(verdict.rule) ? ' and the content that its options name' : '';
+    const required = signer === undefined ? '' : `The rule requires a signature by ${signer}${content}. `;
     return { before: `${required}If you trust what was found, change the rule; otherwise `, what };
 }
 /** The attestations of BuildKit are in the index, so a missing one of a platform is attached to the index. */

@@ -74,8 +74,8 @@ const UNUSED_ROOT =
   'trusted-root: no rule has issuer and identity, or log=required, so no signature would be verified with this root; expected such a rule, for example: signature issuer=https://token.actions.githubusercontent.com identity=https://github.com/acme/app/.github/workflows/release.yml@refs/tags/*';
 
 async function loadSyntax(): Promise<VerificationSyntax> {
-  const { AVAILABLE_SYNTAX } = await import('../policy/verification-syntax.ts');
-  return AVAILABLE_SYNTAX;
+  const { VERIFICATION_SYNTAX } = await import('../policy/verification-syntax.ts');
+  return VERIFICATION_SYNTAX;
 }
 
 /** An empty variable is an error: only the word `none` turns the rules off. */

@@ -35,11 +35,11 @@ export const VERIFICATION_NAMES = [
 /** The start of the option `predicate./JSON/pointer=VALUE`. */
 export const PREDICATE = 'predicate.';
 
-/** The parsers of the options for signatures and content that are available. Only a run with such a rule loads them. */
+/** The parsers of the options for signatures and content. Only a run with such a rule loads them. */
 export interface VerificationOptions {
   readonly options: readonly RuleOption<VerificationFields>[];
-  /** Parses the option `predicate./JSON/pointer=VALUE`; `undefined` if that is not available. */
-  readonly parsePredicate: ((name: string, value: string, report: Report) => PredicateValue | undefined) | undefined;
+  /** Parses the option `predicate./JSON/pointer=VALUE`. */
+  readonly parsePredicate: (name: string, value: string, report: Report) => PredicateValue | undefined;
   /** The option by the name of another tool's option, without dashes. */
   readonly optionByFlag: ReadonlyMap<string, string>;
 }
@@ -63,13 +63,13 @@ export function parseRuleOptions(
   for (const word of words) {
     const { name, value } = splitOption(word);
     if (name === undefined || value === undefined) {
-      report(noOption(word));
+      report(noOption(word, verification));
       continue;
     }
     if (seen.has(name)) report(`"${name}" is given twice; expected each option once, for example: sbom min=2`);
-    else if (isVerificationOption(name) && !isAvailable(name, verification)) report(notAvailable(name));
+    else if (verification === undefined && isVerificationOption(name)) report(notLoaded(name));
     else if (name.startsWith(ANNOTATION)) annotations.push(parseAnnotation(name, value, report));
-    else if (verification?.parsePredicate !== undefined && name.startsWith(PREDICATE))
+    else if (verification !== undefined && name.startsWith(PREDICATE))
       predicates.push(verification.parsePredicate(name, value, report));
     else options = { ...options, ...parseOption(word, report, verification) };
     seen.add(name);
@@ -78,7 +78,7 @@ export function parseRuleOptions(
   return { min: 1, ...options, annotations, ...(valid.length > 0 && { predicates: valid }) };
 }
 
-/** Whether a word is an option of a rule, available or not. The value is not checked. */
+/** Whether a word is an option of a rule. The value is not checked. */
 export function isRuleOption(word: string): boolean {
   return isBasicOption(word) || isVerificationOption(splitOption(word).name ?? '');
 }
@@ -94,14 +94,12 @@ function isBasicOption(word: string): boolean {
   return name !== undefined && (name.startsWith(ANNOTATION) || OPTIONS.some((option) => option.name === name));
 }
 
-/** The problem of an option or kind that needs verification where that is not available. */
-export function notAvailable(name: string): string {
-  return `"${name}" is reserved for a verification that is not available yet; expected a rule without it, for example: signature`;
-}
-
-function isAvailable(name: string, verification: VerificationOptions | undefined): boolean {
-  if (name.startsWith(PREDICATE)) return verification?.parsePredicate !== undefined;
-  return verification?.options.some((option) => option.name === name) ?? false;
+/**
+ * The problem of an option or kind that needs the syntax for signatures and content, where that was not loaded. `needsVerificationSyntax`
+ * prevents this, and no rule may be weaker without it.
+ */
+export function notLoaded(name: string): string {
+  return `"${name}" cannot be read without the syntax for signatures; expected a rule without it, for example: signature`;
 }
 
 function isVerificationOption(name: string): boolean {
@@ -110,7 +108,7 @@ function isVerificationOption(name: string): boolean {
 
 function listOptions(verification: VerificationOptions | undefined): string {
   const options = [...OPTIONS, ...(verification?.options ?? [])].map(({ name, value }) => `${name}=${value}`);
-  const predicate = verification?.parsePredicate === undefined ? [] : [`${PREDICATE}/JSON/pointer=VALUE`];
+  const predicate = verification === undefined ? [] : [`${PREDICATE}/JSON/pointer=VALUE`];
   return `${[...options, ...predicate].join(', ')} or ${ANNOTATION}KEY=VALUE`;
 }
 
@@ -118,7 +116,12 @@ function splitOption(word: string): { readonly name?: string; readonly value?: s
   return /^(?<name>[^=]*)=(?<value>.*)$/s.exec(word)?.groups ?? {};
 }
 
-function noOption(word: string): string {
+function noOption(word: string, verification: VerificationOptions | undefined): string {
+  const option = [...OPTIONS, ...(verification?.options ?? [])].find(({ name }) => name === word.toLowerCase());
+  if (option !== undefined) {
+    const example = option.name === 'key' ? 'signature key=cosign.pub' : 'sbom min=2';
+    return `"${word}" has no value; expected ${option.name}=${option.value} without spaces, for example: ${example}`;
+  }
   return `"${word}" is not an option; expected one kind or type, its alternatives joined by "|" without spaces, then options, for example: sbom|vex min=2`;
 }
 

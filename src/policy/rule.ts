@@ -2,7 +2,7 @@ import { InputError } from '../error.ts';
 import { findCommonMistake, isJson, JSON_MISTAKE } from './common-mistakes.ts';
 import { VSA } from './kinds-table.ts';
 import { type Matcher, parseMatchers } from './matcher.ts';
-import { notAvailable, parseRuleOptions, type RuleOptions, type VerificationOptions } from './rule-options.ts';
+import { notLoaded, parseRuleOptions, type RuleOptions, type VerificationOptions } from './rule-options.ts';
 import { tokenize } from './tokenize.ts';
 
 /** One line of `require`: at least `min` referrers must match any of the matchers and meet the other options. */
@@ -70,7 +70,7 @@ export function parseRule(line: string, verification?: VerificationSyntax): Rule
   const problems: string[] = [];
   const report = (problem: string) => problems.push(`\`${text}\`: ${problem}`);
   const rule = { text, matchers: parseMatchers(first, report), ...parseRuleOptions(rest, report, verification) };
-  if (verification === undefined && rule.matchers.some(({ by }) => by === VSA)) report(notAvailable(VSA));
+  if (verification === undefined && rule.matchers.some(({ by }) => by === VSA)) report(notLoaded(VSA));
   else if (problems.length === 0) verification?.findProblems(rule).forEach(report);
   if (problems.length > 0) throw new InputError(problems);
   return rule;

@@ -1,3 +1,4 @@
+import { pluralize } from '../text.ts';
 import { arrayAt, ownProperty, stringAt } from './pointer.ts';
 import type { SbomFormat } from './verification-fields.ts';
 
@@ -41,7 +42,7 @@ export function findSbomFaults({ format, minPackages }: SbomOptions, document: u
   const faults: string[] = [];
   if (format !== undefined && sbom.format !== format) faults.push(`its format is ${sbom.format}, not ${format}`);
   if (minPackages !== undefined && sbom.packages < minPackages) {
-    faults.push(`its packages are fewer than ${minPackages}: ${sbom.packages}`);
+    faults.push(`it has ${pluralize(sbom.packages, 'package')}, fewer than ${minPackages}`);
   }
   return faults;
 }

@@ -55,6 +55,7 @@ function parseKeys(value: string, report: Report): Fields {
   if (keys.includes(''))
     report(`key is "${value}", with an empty path, probably from an empty variable; ${EXPECTED_KEY}`);
   else if (remote !== undefined) report(`key is "${remote}", which is not a path of a file; ${EXPECTED_KEY}`);
+  else if (/\.\w+,/.test(value)) report(`key is "${value}", with a comma; ${EXPECTED_KEY}`);
   else if (keys.some((key) => key.includes('*'))) report(`key is "${value}"; a path cannot have "*"; ${EXPECTED_KEY}`);
   else return { keys };
   return {};
@@ -98,8 +99,11 @@ function parseIdentity(value: string, report: Report): Fields {
   }
   const star = findWideStar(value);
   if (star === undefined) return { identity: value };
+  const [named, example] = isUrlPattern(value)
+    ? ['the host and the owner', EXAMPLE_IDENTITY]
+    : ['the domain', 'release@example.com'];
   report(
-    `identity is "${value}", with ${star}, which also matches identities of others; expected a pattern that names the host and the owner, for example: ${context.rule}${EXAMPLE_IDENTITY}`,
+    `identity is "${value}", with ${star}, which also matches identities of others; expected a pattern that names ${named}, for example: ${context.rule}${example}`,
   );
   return {};
 }

@@ -25,7 +25,7 @@ test('an SBOM with too few packages fails the step, also with on-missing: warn',
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ result: 'unverified', unverified: '["sbom min-packages=3"]' });
-  expect(run.log).toContain('its packages are fewer than 3: 2');
+  expect(run.log).toContain('it has 2 packages, fewer than 3');
 });
 
 test('a signed document is required where the rule has a key', async () => {

@@ -121,7 +121,7 @@ const REFUSED: readonly (Document & { readonly why: string })[] = [
     name: 'an SBOM with few packages',
     push: (target) => pushBundle(target, { signer, predicateType: SPDX_PREDICATE, predicate: spdx(2) }),
     require: 'sbom min-packages=3',
-    why: 'its packages are fewer than 3: 2',
+    why: 'it has 2 packages, fewer than 3',
   },
   {
     name: 'an SBOM in tag-value',
@@ -224,7 +224,7 @@ test.each([
     result: 'pass',
     said: '(unsigned)',
   },
-  { require: 'sbom min-packages=4', result: 'unverified', said: 'its packages are fewer than 4: 3' },
+  { require: 'sbom min-packages=4', result: 'unverified', said: 'it has 3 packages, fewer than 4' },
 ])("BuildKit's attestations with the source buildkit: $result", async ({ require, result, said }) => {
   const { registry } = await imageFixture({});
   const types = [SPDX_PREDICATE, SLSA_PREDICATE];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it, test } from 'vitest';
 import { parseRule } from '../../src/policy/rule.ts';
-import { AVAILABLE_SYNTAX } from '../../src/policy/verification-syntax.ts';
+import { VERIFICATION_SYNTAX } from '../../src/policy/verification-syntax.ts';
 import { OPTION_BY_FLAG } from '../../src/policy/verifier-flags.ts';
 
 const page = await readFile(new URL('../../docs/verification.md', import.meta.url), 'utf8');
@@ -23,7 +23,7 @@ it('has rules for each tool', () => {
 });
 
 test.each(written.map((span) => ({ span, rule: ruleOf(span) })))('$span is valid', ({ rule }) => {
-  expect(parseRule(rule, AVAILABLE_SYNTAX).text).toBe(rule);
+  expect(parseRule(rule, VERIFICATION_SYNTAX).text).toBe(rule);
 });
 
 const flags = rows.flatMap(([option = '']) => spansOf(option)).flatMap((span) => /^--([a-z-]+)/.exec(span)?.[1] ?? []);

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { worstResult } from '../../src/policy/result.ts';
 import { parseRule } from '../../src/policy/rule.ts';
-import { AVAILABLE_SYNTAX } from '../../src/policy/verification-syntax.ts';
+import { VERIFICATION_SYNTAX } from '../../src/policy/verification-syntax.ts';
 import { rowsBelow } from '../support/markdown-table.ts';
 
 const SOURCE = new URL('../../src/', import.meta.url);
@@ -16,7 +16,7 @@ const rules = [
   ...firstColumn('The content', verification),
 ];
 it.each(rules.filter(({ name }) => name !== 'none'))('the rule $name is valid', ({ name }) => {
-  expect(parseRule(name, AVAILABLE_SYNTAX).text).toBe(name);
+  expect(parseRule(name, VERIFICATION_SYNTAX).text).toBe(name);
 });
 
 it('the results are those of the gate, and the worst one counts', () => {

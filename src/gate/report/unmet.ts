@@ -1,6 +1,7 @@
 import { matchesAny } from '../../policy/matcher.ts';
 import { identityOf, type Referrer } from '../../policy/referrer.ts';
 import { isUnverified, type Rejected, type RuleVerdict, type UnmetTarget } from '../../policy/verdict.ts';
+import { readsContent } from '../../policy/verification-fields.ts';
 import type { Digest } from '../../registry/digest.ts';
 import { formatSubject, type Reference } from '../../registry/reference.ts';
 import { oneLine } from '../../text.ts';
@@ -60,7 +61,8 @@ export function whatToAttach(verdict: RuleVerdict, image: Digest): { readonly be
   const signer = requiredSigner(verdict.rule);
   const what = `attach ${amountToAttach(verdict, image)}`;
   if (!isUnverified(verdict)) return { before: '', what: signer === undefined ? what : `${what}, signed by ${signer}` };
-  const required = signer === undefined ? '' : `The rule requires a signature by ${signer}. `;
+  const content = readsContent(verdict.rule) ? ' and the content that its options name' : '';
+  const required = signer === undefined ? '' : `The rule requires a signature by ${signer}${content}. `;
   return { before: `${required}If you trust what was found, change the rule; otherwise `, what };
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { addCaVerifiers } from '../../../src/gate/ca-files.ts';
 import { Verifiers } from '../../../src/gate/verifiers.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
-import { AVAILABLE_SYNTAX } from '../../../src/policy/verification-syntax.ts';
+import { VERIFICATION_SYNTAX } from '../../../src/policy/verification-syntax.ts';
 import { workspaceFixture } from '../../support/fixtures.ts';
 import { pemOf } from '../verify/certificate-builder.ts';
 import { IMAGE, ROOT_CERTIFICATE, signNotation } from '../verify/notation-builder.ts';
@@ -10,7 +10,7 @@ import { IMAGE, ROOT_CERTIFICATE, signNotation } from '../verify/notation-builde
 const NOW = new Date('2026-07-01T00:00:00Z');
 
 async function readCas(lines: readonly string[], files: Readonly<Record<string, string>>) {
-  const rules = lines.map((line) => parseRule(line, AVAILABLE_SYNTAX));
+  const rules = lines.map((line) => parseRule(line, VERIFICATION_SYNTAX));
   const problems: string[] = [];
   const inputs = { complain: (problem: string) => problems.push(problem) };
   const verifiers = new Verifiers();

@@ -49,7 +49,7 @@ describe('a rule for the content of documents, without a signature', () => {
       rule: 'sbom min-packages=3',
       push: (target) => pushBundle(target, signed),
       result: 'unverified',
-      why: 'its packages are fewer than 3: 2',
+      why: 'it has 2 packages, fewer than 3',
     },
     {
       name: 'an SBOM of another format',

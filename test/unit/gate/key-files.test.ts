@@ -8,7 +8,7 @@ import { GATE_INPUTS } from '../../../src/gate/inputs.ts';
 import { readVerifiers } from '../../../src/gate/key-files.ts';
 import { InputReader } from '../../../src/inputs/reader.ts';
 import { parseRuleLines } from '../../../src/policy/rule.ts';
-import { AVAILABLE_SYNTAX } from '../../../src/policy/verification-syntax.ts';
+import { VERIFICATION_SYNTAX } from '../../../src/policy/verification-syntax.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
 import { temporaryFolder } from '../api/run-in-process.ts';
 import { problemsOf, problemsOfAsync } from '../policy/problems-of.ts';
@@ -70,7 +70,7 @@ function makeWorkspace(): string {
 /** Reads rules and their keys; `require` has one rule per line. */
 async function readIn(workspace: string | undefined, typed: Readonly<Record<string, string>>) {
   const inputs = new InputReader(GATE_INPUTS, fakeRunner(typed));
-  const { rules, problems } = parseRuleLines(inputs.lines('require'), AVAILABLE_SYNTAX);
+  const { rules, problems } = parseRuleLines(inputs.lines('require'), VERIFICATION_SYNTAX);
   const verifiers = await readVerifiers(rules, { inputs, workspace, hasAllRules: problems.length === 0 });
   inputs.finish();
   return { rules, verifiers };
@@ -235,7 +235,7 @@ test('a key that several rules name is read and reported once, for the first of 
 
 test('a rule with a key that has a problem has no verifier, although its other key is valid', async () => {
   const inputs = new InputReader(GATE_INPUTS, fakeRunner());
-  const { rules } = parseRuleLines(['signature key=cosign.pub|none.pub'], AVAILABLE_SYNTAX);
+  const { rules } = parseRuleLines(['signature key=cosign.pub|none.pub'], VERIFICATION_SYNTAX);
   const verifiers = await readVerifiers(rules, { inputs, workspace: makeWorkspace(), hasAllRules: true });
   for (const rule of rules) expect(() => verifiers.for(rule)).toThrow('no signature can be verified');
   expect(problemsOf(() => inputs.finish())).toHaveLength(1);
@@ -244,7 +244,7 @@ test('a rule with a key that has a problem has no verifier, although its other k
 test('a rule with log=required has no verifier before the trusted root is known, and is not met by the key alone', async () => {
   const inputs = new InputReader(GATE_INPUTS, fakeRunner());
   const lines = ['signature key=cosign.pub', 'signature key=cosign.pub log=required'];
-  const [plain, logged] = parseRuleLines(lines, AVAILABLE_SYNTAX).rules;
+  const [plain, logged] = parseRuleLines(lines, VERIFICATION_SYNTAX).rules;
   if (plain === undefined || logged === undefined) throw new Error('the rules are not valid');
   const verifiers = await readVerifiers([plain, logged], { inputs, workspace: makeWorkspace(), hasAllRules: true });
   expect(verifiers.needsRoot).toBe(true);

@@ -139,19 +139,19 @@ describe('parseRule', () => {
     { name: 'an option twice', text: 'sbom min=1 min=2', says: '"min" is given twice' },
     { name: 'an annotation twice', text: 'sbom annotation.a=1 annotation.a=2', says: '"annotation.a" is given twice' },
     {
-      name: 'the reserved option key',
+      name: 'without the syntax for signatures, the option key',
       text: 'signature key=k.pub',
-      says: '"key" is reserved for a verification',
+      says: '"key" cannot be read without',
     },
     {
-      name: 'the reserved option identity',
+      name: 'without the syntax for signatures, the option identity',
       text: 'signature identity=x',
-      says: '"identity" is reserved for a verification',
+      says: '"identity" cannot be read without',
     },
     {
-      name: 'the reserved option issuer',
+      name: 'without the syntax for signatures, the option issuer',
       text: 'signature issuer=x',
-      says: '"issuer" is reserved for a verification',
+      says: '"issuer" cannot be read without',
     },
     {
       name: 'the platform all of the input',

@@ -86,7 +86,17 @@ describe('parseRule with verification', () => {
     { text: `signature ${GITHUB} identity=https://github.com/acme*`, says: 'with "*" in the first part of its path' },
     { text: `signature ${GITHUB} identity=https://github.com/*/app`, says: 'with "*" in the first part of its path' },
     { text: `signature ${GITHUB} identity=https://me@github.com/acme/app`, says: 'expected a URL with its scheme' },
-    { text: `signature ${GITHUB} identity=release@*`, says: 'with "*" in its domain' },
+    {
+      text: `signature ${GITHUB} identity=release@*`,
+      says: 'with "*" in its domain, which also matches identities of others; expected a pattern that names the domain',
+    },
+    { text: 'signature key', says: '"key" has no value; expected key=PATHS' },
+    { text: 'signature key cosign.pub', says: '"key" has no value; expected key=PATHS' },
+    {
+      text: 'signature key=a.pub,b.pub',
+      says: 'key is "a.pub,b.pub", with a comma; expected paths of public keys joined by "|"',
+    },
+    { text: 'sbom min', says: '"min" has no value; expected min=N' },
     { text: `signature ${GITHUB} identity=github.com/acme/app/x`, says: 'identity=https://github.com/acme/app/x' },
     {
       text: `signature ${GITHUB} identity=^https://github.com/acme/app/.*$`,
@@ -158,13 +168,13 @@ describe('parseRule with verification', () => {
   });
 
   const names = [...VERIFICATION_OPTIONS.map(({ name }) => name), 'predicate./a'];
-  it.each(names)('refuses %s while the gate does not verify', (name) => {
+  it.each(names)('refuses %s without the syntax for signatures', (name) => {
     const problems = problemsOf(() => parseRule(`provenance ${name}=x`));
-    expect(problems).toEqual([expect.stringContaining(`"${name}" is reserved for a verification`)]);
+    expect(problems).toEqual([expect.stringContaining(`"${name}" cannot be read without`)]);
   });
 
-  it('refuses vsa while the gate does not verify', () => {
-    expect(problemsOf(() => parseRule('vsa'))).toEqual([expect.stringContaining('"vsa" is reserved')]);
+  it('refuses vsa without the syntax for signatures', () => {
+    expect(problemsOf(() => parseRule('vsa'))).toEqual([expect.stringContaining('"vsa" cannot be read without')]);
   });
 });
 
