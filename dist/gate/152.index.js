@@ -150,7 +150,7 @@ function normalizeSource(uri) {
  */
 function isMisleading(uri) {
     const [whole = ''] = uri.split('#');
-    return /[\s\p{Cc}]|[/\\@](?:\.|%2e){1,2}(?:[/\\?@]|$)/iu.test(whole);
+    return /[\s\p{Cc}]|(?:[/\\@]|%2f|%5c)(?:\.|%2e){1,2}(?:[/\\?@]|%2f|%5c|$)/iu.test(whole);
 }
 /** The paths in a SLSA predicate at which builders state the source. Each is a string, or an object with `uri` or `repository`. */
 const SOURCE_PATHS = [

@@ -411,10 +411,15 @@ function findOriginFaults(rule, verified, signed) {
         by === 'identity' ? findWorkflowFault(rule, certificate) : undefined,
     ].filter((fault) => fault !== undefined);
 }
+/** Whoever requires the predicate type of a summary wants one that has passed, as with the kind. */
+function asksForSummary(matcher) {
+    const [prefix = ''] = kinds_table/* VSA_PREDICATE */.rO.split('*');
+    return matcher.by === 'vsa' || (matcher.by === 'predicate-type' && matcher.pattern.startsWith(prefix));
+}
 function findSignedFaults(rule, signed, resource) {
     if (signed.kind === 'image')
         return (0,verification_fields/* readsContent */.B)(rule) ? ['it has no content, only a signature'] : [];
-    const isSummary = rule.matchers.some(({ by }) => by === 'vsa') && (0,glob/* matchesGlob */.k)(kinds_table/* VSA_PREDICATE */.rO, signed.predicateType);
+    const isSummary = (0,glob/* matchesGlob */.k)(kinds_table/* VSA_PREDICATE */.rO, signed.predicateType) && rule.matchers.some(asksForSummary);
     return [
         ...findContentFaults(rule, signed.predicate),
         ...(isSummary ? findSummaryFaults(rule.verifier, signed.predicate, resource) : []),
@@ -980,7 +985,7 @@ function normalizeSource(uri) {
  */
 function isMisleading(uri) {
     const [whole = ''] = uri.split('#');
-    return /[\s\p{Cc}]|[/\\@](?:\.|%2e){1,2}(?:[/\\?@]|$)/iu.test(whole);
+    return /[\s\p{Cc}]|(?:[/\\@]|%2f|%5c)(?:\.|%2e){1,2}(?:[/\\?@]|%2f|%5c|$)/iu.test(whole);
 }
 /** The paths in a SLSA predicate at which builders state the source. Each is a string, or an object with `uri` or `repository`. */
 const SOURCE_PATHS = [

@@ -109,9 +109,15 @@ function findOriginFaults(rule: Rule, verified: Verified, signed: Signed): reado
   ].filter((fault) => fault !== undefined);
 }
 
+/** Whoever requires the predicate type of a summary wants one that has passed, as with the kind. */
+function asksForSummary(matcher: Matcher): boolean {
+  const [prefix = ''] = VSA_PREDICATE.split('*');
+  return matcher.by === 'vsa' || (matcher.by === 'predicate-type' && matcher.pattern.startsWith(prefix));
+}
+
 function findSignedFaults(rule: Rule, signed: Signed, resource: Resource): readonly string[] {
   if (signed.kind === 'image') return readsContent(rule) ? ['it has no content, only a signature'] : [];
-  const isSummary = rule.matchers.some(({ by }) => by === 'vsa') && matchesGlob(VSA_PREDICATE, signed.predicateType);
+  const isSummary = matchesGlob(VSA_PREDICATE, signed.predicateType) && rule.matchers.some(asksForSummary);
   return [
     ...findContentFaults(rule, signed.predicate),
     ...(isSummary ? findSummaryFaults(rule.verifier, signed.predicate, resource) : []),

@@ -20,7 +20,7 @@ export function normalizeSource(uri: string): string {
  */
 export function isMisleading(uri: string): boolean {
   const [whole = ''] = uri.split('#');
-  return /[\s\p{Cc}]|[/\\@](?:\.|%2e){1,2}(?:[/\\?@]|$)/iu.test(whole);
+  return /[\s\p{Cc}]|(?:[/\\@]|%2f|%5c)(?:\.|%2e){1,2}(?:[/\\?@]|%2f|%5c|$)/iu.test(whole);
 }
 
 /** The paths in a SLSA predicate at which builders state the source. Each is a string, or an object with `uri` or `repository`. */

@@ -3,28 +3,34 @@ import { startTestRegistry } from '../../support/fixtures.ts';
 import { type BlobOptions, buildManifest } from '../../support/registry/builders.ts';
 import {
   attestationLayer,
+  envelopeBy,
   makeKey,
   pushBundle,
+  pushOci11,
+  pushTagged,
+  SIGN,
   type SignedTarget,
   SLSA_PREDICATE,
   signatureLayer,
 } from '../../support/signed-image.ts';
 import { openTestClient } from '../../support/test-client.ts';
-import { judge } from './judging.ts';
+import { aDigest } from '../policy/referrer-builder.ts';
+import { type JudgeOptions, judge, judgeFound } from './judging.ts';
 
 const NAME = 'devtable/simple';
 const { signer, pem } = makeKey();
-const KEYS = { 'a.pub': pem };
+const other = makeKey();
+const KEYS = { 'a.pub': pem, 'b.pub': other.pem };
+const ALL = ['api', 'tag-schema', 'cosign-tags'] as const;
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 
 async function open() {
   const registry = await startTestRegistry();
   const target: SignedTarget = { registry, repository: NAME, digest: registry.push.image(NAME, 'v1').digest };
-  const resultOf = async (rule: string) => {
-    const client = openTestClient(registry, { images: [`${NAME}:v1`] });
-    return (await judge(client, { require: [rule], keys: KEYS })).result;
-  };
-  return { target, resultOf };
+  const client = openTestClient(registry, { images: [`${NAME}:v1`] });
+  const resultOf = async (rule: string, options: JudgeOptions = {}) =>
+    (await judge(client, { require: [rule], keys: KEYS, sources: ALL, ...options })).result;
+  return { target, client, resultOf };
 }
 
 describe('genuine signed content that is attached again with another artifact type does not count for it', () => {
@@ -92,5 +98,68 @@ describe('an unsigned image in an index, which clients would run', () => {
     expect(await resultOf(`signature key=a.pub platform=${rule}`)).toBe('missing');
     pushBundle({ ...target, digest: unsigned }, { signer });
     expect(await resultOf(`signature key=a.pub platform=${rule}`)).toBe('pass');
+  });
+});
+
+describe('what one rule has verified does not help another one', () => {
+  it('rules with different keys read the same document', async () => {
+    const { target, client } = await open();
+    pushBundle(target, { signer });
+    const require = [
+      'signature key=a.pub',
+      'signature key=b.pub',
+      'signature key=a.pub|b.pub',
+      'sbom|signature key=b.pub',
+    ];
+    const report = await judgeFound(client, { require, keys: KEYS });
+    expect(report.rules.map(({ met }) => met)).toEqual([true, false, true, false]);
+  });
+
+  it('one signer in each form counts once', async () => {
+    const { target, resultOf } = await open();
+    const layer = signatureLayer(target, { signer });
+    pushBundle(target, { signer });
+    pushBundle(target, { signer, predicate: { again: true } });
+    pushTagged(target, 'sig', [layer, signatureLayer(target, { signer })]);
+    pushOci11(target, [layer]);
+    const rule = 'signature min=2 key=a.pub|b.pub';
+    expect(await resultOf(rule)).toBe('missing');
+    pushBundle(target, { signer: other.signer });
+    expect(await resultOf(rule)).toBe('pass');
+  });
+
+  it('an alternative that is signed by another key, next to one that is not signed', async () => {
+    const { target, resultOf } = await open();
+    pushBundle(target, { signer: other.signer });
+    target.registry.push.referrer(NAME, target.digest, { artifactType: 'application/spdx+json' });
+    expect(await resultOf('signature|sbom key=a.pub')).toBe('unverified');
+    expect(await resultOf('signature|sbom key=a.pub', { warnOnly: true })).toBe('unverified');
+  });
+
+  it('a genuine signature of an image that was pushed again under the name of this one', async () => {
+    const { target, resultOf } = await open();
+    const genuine = { ...target, digest: target.registry.push.image(NAME, 'v0').digest };
+    pushBundle(genuine, { signer });
+    pushTagged(genuine, 'sig', [signatureLayer(genuine, { signer })]);
+    pushTagged(target, 'sig', [signatureLayer(genuine, { signer })]);
+    pushTagged(target, 'att', [attestationLayer(genuine, { signer, predicateType: SLSA_PREDICATE })]);
+    pushOci11(target, [signatureLayer(genuine, { signer })]);
+    pushBundle(target, { signer, about: genuine.digest });
+    pushBundle(target, { signer, about: genuine.digest, predicateType: SLSA_PREDICATE });
+    expect(await resultOf('signature key=a.pub')).toBe('unverified');
+    expect(await resultOf('attestation key=a.pub')).toBe('unverified');
+  });
+
+  it('a bundle with each field twice: the attacker’s for this image, and the genuine one for another', async () => {
+    const { target, resultOf } = await open();
+    const envelopes = [
+      envelopeBy(target, { signer: other.signer }),
+      envelopeBy(target, { signer, about: aDigest('another image') }),
+    ].map((envelope) => `"dsseEnvelope":${JSON.stringify(envelope)}`);
+    for (const fields of [envelopes, envelopes.toReversed()]) {
+      const bundle = `{"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json","__proto__":{${fields[0]}},${fields.join(',')}}`;
+      target.registry.push.bundle(NAME, target.digest, { bundle, predicateType: SIGN });
+    }
+    expect(await resultOf('signature key=a.pub')).toBe('unverified');
   });
 });

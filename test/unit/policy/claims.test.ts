@@ -138,7 +138,7 @@ describe('sources', () => {
   it('requires that all stated sources match, and at least one', () => {
     expect(findSourceFault(source, [source, `git+${source}.git@v1`])).toBeUndefined();
     expect(findSourceFault(source, [source, `${source}-evil`])).toBe(`its source is "${source}-evil", not "${source}"`);
-    for (const path of ['@x/../../evil/app', '/../../evil/app', '/%2e%2E/app', '@x y']) {
+    for (const path of ['@x/../../evil/app', '/../../evil/app', '/%2e%2E/app', '@x y', '/x%2f..%2F..%2f..%2fevil']) {
       const other = `${source}${path}`;
       for (const pattern of [source, 'https://github.com/acme/*'])
         expect(findSourceFault(pattern, [other])).toBe(`its source is "${other}", not "${pattern}"`);

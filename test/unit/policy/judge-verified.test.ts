@@ -188,6 +188,13 @@ describe('CandidateJudge', () => {
       listed: vsa.predicateType,
     },
     {
+      name: 'a summary that has failed, for a rule with its predicate type',
+      rule: 'https://slsa.dev/verification_summary/v1 key=k',
+      listed: vsa.predicateType,
+      reads: [proven(byKey, { ...vsa, predicate: { ...passed, verificationResult: 'FAILED' } })],
+      why: 'its verification result is "FAILED", not "PASSED"',
+    },
+    {
       name: 'a verified time',
       rule: 'signature key=k max-age=30d',
       reads: [aSignature({ ...byKey, time: new Date('2026-01-20T00:00:00Z') })],
