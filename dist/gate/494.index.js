@@ -25,7 +25,8 @@ var policy_pointer = __webpack_require__(2578);
 
 /**
  * Compares a value of a predicate with the option.
- * @returns why it does not match, as a clause; `undefined` if it matches. An absent value, `null`, an array and an object never match.
+ * @returns why it does not match, as a clause; `undefined` if it matches. An absent value, `null`, an array, an object and
+ * an integer above 2^53 never match.
  */
 function findPredicateFault({ pointer, value }, predicate) {
     const found = (0,policy_pointer/* readPointer */.qT)(predicate, pointer);
@@ -35,14 +36,20 @@ function findPredicateFault({ pointer, value }, predicate) {
             ? undefined
             : `its predicate has ${(0,build_text/* quote */.hD)(found, MAX_QUOTED)} at ${at}, not ${(0,build_text/* quote */.hD)(value, MAX_QUOTED)}`;
     }
-    if (typeof found === 'number' || typeof found === 'boolean') {
+    if (typeof found === 'boolean' || isExact(found)) {
         return String(found) === value ? undefined : `its predicate has ${found} at ${at}, not ${(0,build_text/* quote */.hD)(value, MAX_QUOTED)}`;
     }
     if (found === undefined)
         return `its predicate has nothing at ${at}`;
     return `its predicate has ${nameValue(found)} at ${at}, which cannot be compared`;
 }
+/** Other integers were rounded when the JSON was parsed, so that their text is not that of the document. */
+function isExact(found) {
+    return typeof found === 'number' && (Number.isSafeInteger(found) || !Number.isInteger(found));
+}
 function nameValue(found) {
+    if (typeof found === 'number')
+        return 'a number with too many digits';
     if (found === null)
         return 'null';
     return Array.isArray(found) ? 'an array' : 'an object';

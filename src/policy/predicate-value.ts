@@ -12,7 +12,8 @@ export interface PredicateValue {
 
 /**
  * Compares a value of a predicate with the option.
- * @returns why it does not match, as a clause; `undefined` if it matches. An absent value, `null`, an array and an object never match.
+ * @returns why it does not match, as a clause; `undefined` if it matches. An absent value, `null`, an array, an object and
+ * an integer above 2^53 never match.
  */
 export function findPredicateFault({ pointer, value }: PredicateValue, predicate: unknown): string | undefined {
   const found = readPointer(predicate, pointer);
@@ -22,14 +23,20 @@ export function findPredicateFault({ pointer, value }: PredicateValue, predicate
       ? undefined
       : `its predicate has ${quote(found, MAX_QUOTED)} at ${at}, not ${quote(value, MAX_QUOTED)}`;
   }
-  if (typeof found === 'number' || typeof found === 'boolean') {
+  if (typeof found === 'boolean' || isExact(found)) {
     return String(found) === value ? undefined : `its predicate has ${found} at ${at}, not ${quote(value, MAX_QUOTED)}`;
   }
   if (found === undefined) return `its predicate has nothing at ${at}`;
   return `its predicate has ${nameValue(found)} at ${at}, which cannot be compared`;
 }
 
+/** Other integers were rounded when the JSON was parsed, so that their text is not that of the document. */
+function isExact(found: unknown): found is number {
+  return typeof found === 'number' && (Number.isSafeInteger(found) || !Number.isInteger(found));
+}
+
 function nameValue(found: unknown): string {
+  if (typeof found === 'number') return 'a number with too many digits';
   if (found === null) return 'null';
   return Array.isArray(found) ? 'an array' : 'an object';
 }

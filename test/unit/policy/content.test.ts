@@ -117,6 +117,13 @@ describe('findContentFaults', () => {
       predicate: { a: 3 },
       faults: ['its predicate has 3 at "/a", not "*"'],
     },
+    {
+      name: 'a number that JSON.parse rounds',
+      rule: at('a', '12345678901234567000'),
+      predicate: JSON.parse('{"a":12345678901234567001}'),
+      faults: ['its predicate has a number with too many digits at "/a", which cannot be compared'],
+    },
+    { name: 'a fraction', rule: at('a', '1.5'), predicate: { a: 1.5 }, faults: [] },
     { name: 'a boolean', rule: at('a', 'true'), predicate: { a: true }, faults: [] },
     { name: 'an absent value', rule: at('a', '*'), predicate: {}, faults: ['its predicate has nothing at "/a"'] },
     {
