@@ -1372,14 +1372,24 @@ var refusal = __webpack_require__(4726);
  * Fetches a blob by digest and verifies its bytes. Registries keep blobs in a storage and redirect to it: redirects are followed, without
  * credentials from the first one that leaves the registry's origin.
  * @param maxBytes the limit of what is kept in memory; a blob whose descriptor has a larger size is not requested.
- * @throws NetworkError if the blob is larger than `maxBytes`, or there is no complete response.
+ * @throws NetworkError if there is no complete response.
  * @throws RegistryError if the digest differs, the registry or its storage refuses, or a redirect is not followed.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-blobs
  */
 async function fetchBlob(repository, { digest, size }, maxBytes) {
-    const sent = { method: 'GET', url: repository.urlOf(`blobs/${digest}`) };
     if (size > maxBytes)
-        throw tooLarge(sent, size, maxBytes);
+        return { kind: 'too-large' };
+    try {
+        return await fetchBytes(repository, digest, maxBytes);
+    }
+    catch (error) {
+        if (error instanceof http_exchange/* ResponseTooLarge */.l1)
+            return { kind: 'too-large' };
+        throw error;
+    }
+}
+async function fetchBytes(repository, digest, maxBytes) {
+    const sent = { method: 'GET', url: repository.urlOf(`blobs/${digest}`) };
     const response = await repository.send({ ...sent, accept: ['*/*'], maxBytes });
     // Only the first response can say that the blob is gone: a registry that redirects has it.
     if ((0,refusal/* isAbsent */.W0)(response))
@@ -1391,22 +1401,6 @@ async function fetchBlob(repository, { digest, size }, maxBytes) {
     if (actual !== digest)
         throw (0,refusal/* digestMismatch */.H3)(last.sent, 'blob', { expected: digest, actual });
     return { kind: 'present', bytes: last.response.body };
-}
-/**
- * As `fetchBlob`, but a blob that is too large is a result, not an error: it must not prevent other evidence from counting.
- * @throws what `fetchBlob` throws for other reasons.
- */
-async function fetchDocument(repository, blob, maxBytes) {
-    if (blob.size > maxBytes)
-        return { kind: 'too-large' };
-    try {
-        return await fetchBlob(repository, blob, maxBytes);
-    }
-    catch (error) {
-        if (error instanceof http_exchange/* ResponseTooLarge */.l1)
-            return { kind: 'too-large' };
-        throw error;
-    }
 }
 async function followRedirects(repository, first, maxBytes) {
     const { origin, protocol } = first.sent.url;
@@ -1463,9 +1457,6 @@ function hopError({ sent, response: { status } }, message, code) {
         status,
         codes: [],
     });
-}
-function tooLarge(sent, size, maxBytes) {
-    return new build_error/* NetworkError */.Dr(`The blob is too large: its descriptor has a size of ${size} bytes, the limit is ${maxBytes / 2 ** 20} MiB. ${(0,redact/* formatRequest */.z)(sent)} was not sent.`);
 }
 
 // EXTERNAL MODULE: ./build/registry/manifest.js
@@ -1587,7 +1578,7 @@ class ContentCache {
         if (document.size > signed_document/* MAX_DOCUMENT_BYTES */.bi)
             return { kind: 'too-large' };
         const repository = this.#elsewhere.get(document.digest) ?? this.#repository;
-        return await this.#documents.get(document.digest, () => fetchDocument(repository, document, signed_document/* MAX_DOCUMENT_BYTES */.bi));
+        return await this.#documents.get(document.digest, () => fetchBlob(repository, document, signed_document/* MAX_DOCUMENT_BYTES */.bi));
     }
     /** As `document`, but returns the statement in it. @throws what `document` throws. */
     async openDocument(document) {

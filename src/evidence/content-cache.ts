@@ -1,5 +1,5 @@
 import type { Unread } from '../policy/referrer.ts';
-import { type FetchedBlob, type FetchedDocument, fetchDocument } from '../registry/blob.ts';
+import { type FetchedBlob, type FetchedBytes, fetchBlob } from '../registry/blob.ts';
 import type { Descriptor } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import { type FetchedManifest, fetchManifest, fetchManifestBytes } from '../registry/manifest.ts';
@@ -77,11 +77,11 @@ export class ContentCache {
    * from counting.
    * @throws RegistryError and NetworkError of the blob.
    */
-  async document(document: Document): Promise<FetchedDocument> {
+  async document(document: Document): Promise<FetchedBlob> {
     // Before the cache: the same blob may have another size in another manifest.
     if (document.size > MAX_DOCUMENT_BYTES) return { kind: 'too-large' };
     const repository = this.#elsewhere.get(document.digest) ?? this.#repository;
-    return await this.#documents.get(document.digest, () => fetchDocument(repository, document, MAX_DOCUMENT_BYTES));
+    return await this.#documents.get(document.digest, () => fetchBlob(repository, document, MAX_DOCUMENT_BYTES));
   }
 
   /** As `document`, but returns the statement in it. @throws what `document` throws. */
@@ -101,7 +101,7 @@ export class ContentCache {
   }
 
   /** Returns the bytes of the manifest of an image in its own repository. @throws what `fetchManifestBytes` throws. */
-  async imageBytes(digest: Digest): Promise<FetchedBlob> {
+  async imageBytes(digest: Digest): Promise<FetchedBytes> {
     const fetched = await this.#images.get(digest, () => fetchManifestBytes(this.#repository, digest));
     return fetched.kind === 'present' ? fetched : { kind: 'gone' };
   }

@@ -1,4 +1,4 @@
-import type { FetchedDocument } from '../registry/blob.ts';
+import type { FetchedBlob } from '../registry/blob.ts';
 import type { Digest } from '../registry/digest.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Digest } from '../registry/digest.ts';
  */
 export class RecentDocuments {
   readonly #maxBytes: number;
-  readonly #documents = new Map<Digest, Promise<FetchedDocument>>();
+  readonly #documents = new Map<Digest, Promise<FetchedBlob>>();
   /** The sizes of those that have arrived, the oldest first. */
   readonly #sizes = new Map<Digest, number>();
   #bytes = 0;
@@ -17,12 +17,12 @@ export class RecentDocuments {
     this.#maxBytes = maxBytes;
   }
 
-  async get(digest: Digest, fetch: () => Promise<FetchedDocument>): Promise<FetchedDocument> {
+  async get(digest: Digest, fetch: () => Promise<FetchedBlob>): Promise<FetchedBlob> {
     const pending = this.#documents.get(digest);
     return await (pending ?? this.#start(digest, fetch));
   }
 
-  async #start(digest: Digest, fetch: () => Promise<FetchedDocument>): Promise<FetchedDocument> {
+  async #start(digest: Digest, fetch: () => Promise<FetchedBlob>): Promise<FetchedBlob> {
     const pending = fetch();
     this.#documents.set(digest, pending);
     try {

@@ -4,7 +4,7 @@ import type { Referrer } from '../policy/referrer.ts';
 import type { Rule } from '../policy/rule.ts';
 import type { TargetVerdict } from '../policy/verdict.ts';
 import { trustOf } from '../policy/verification-fields.ts';
-import type { FetchedDocument } from '../registry/blob.ts';
+import type { FetchedBlob } from '../registry/blob.ts';
 import { batchSize, checkManifest, MAX_BATCH, MAX_FAILED, tooManyFailed } from './check-target.ts';
 import { contentPieces } from './content-pieces.ts';
 import type { FindPieces, Piece, VerifyContext } from './piece.ts';
@@ -109,7 +109,7 @@ class TargetVerification {
     }
   }
 
-  async #fetch(piece: Piece): Promise<FetchedDocument> {
+  async #fetch(piece: Piece): Promise<FetchedBlob> {
     if ('read' in piece) return { kind: 'gone' };
     const { cache } = this.#context;
     // A message signature signs the manifest of the image, which is therefore fetched at the same time.
@@ -118,7 +118,7 @@ class TargetVerification {
   }
 }
 
-async function readPiece(piece: Piece, fetched: FetchedDocument): Promise<Read> {
+async function readPiece(piece: Piece, fetched: FetchedBlob): Promise<Read> {
   if ('read' in piece) return piece.read;
   switch (fetched.kind) {
     case 'gone':

@@ -1,20 +1,23 @@
-import { NetworkError, RegistryError } from '../error.ts';
+import { RegistryError } from '../error.ts';
 import { ResponseTooLarge } from '../http/exchange.ts';
 import type { HttpResponse } from '../http/message.ts';
 import { formatRequest, redactUrl } from '../http/redact.ts';
 import type { Descriptor } from './descriptor.ts';
-import { digestOf } from './digest.ts';
+import { type Digest, digestOf } from './digest.ts';
 import { digestMismatch, type Exchange, isAbsent, unexpectedStatus } from './refusal.ts';
 import type { Repository } from './repository.ts';
 
-/** The bytes of a blob, verified by its digest; `gone` if the registry does not have it. */
-export type FetchedBlob = { readonly kind: 'present'; readonly bytes: Buffer } | { readonly kind: 'gone' };
+/** Content that is verified by its digest; `gone` if the registry does not have it. */
+export type FetchedBytes = { readonly kind: 'present'; readonly bytes: Buffer } | { readonly kind: 'gone' };
+
+/** A blob; `too-large` if it has more bytes than its caller accepts. That is not an error: it must not prevent other evidence from counting. */
+export type FetchedBlob = FetchedBytes | { readonly kind: 'too-large' };
 
 /**
  * Fetches a blob by digest and verifies its bytes. Registries keep blobs in a storage and redirect to it: redirects are followed, without
  * credentials from the first one that leaves the registry's origin.
  * @param maxBytes the limit of what is kept in memory; a blob whose descriptor has a larger size is not requested.
- * @throws NetworkError if the blob is larger than `maxBytes`, or there is no complete response.
+ * @throws NetworkError if there is no complete response.
  * @throws RegistryError if the digest differs, the registry or its storage refuses, or a redirect is not followed.
  * @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-blobs
  */
@@ -23,8 +26,17 @@ export async function fetchBlob(
   { digest, size }: Pick<Descriptor, 'digest' | 'size'>,
   maxBytes: number,
 ): Promise<FetchedBlob> {
+  if (size > maxBytes) return { kind: 'too-large' };
+  try {
+    return await fetchBytes(repository, digest, maxBytes);
+  } catch (error) {
+    if (error instanceof ResponseTooLarge) return { kind: 'too-large' };
+    throw error;
+  }
+}
+
+async function fetchBytes(repository: Repository, digest: Digest, maxBytes: number): Promise<FetchedBytes> {
   const sent = { method: 'GET', url: repository.urlOf(`blobs/${digest}`) } as const;
-  if (size > maxBytes) throw tooLarge(sent, size, maxBytes);
   const response = await repository.send({ ...sent, accept: ['*/*'], maxBytes });
   // Only the first response can say that the blob is gone: a registry that redirects has it.
   if (isAbsent(response)) return { kind: 'gone' };
@@ -33,27 +45,6 @@ export async function fetchBlob(
   const actual = digestOf(last.response.body, digest);
   if (actual !== digest) throw digestMismatch(last.sent, 'blob', { expected: digest, actual });
   return { kind: 'present', bytes: last.response.body };
-}
-
-/** The bytes of a blob, or why there are none; `too-large`: it has more bytes than its caller accepts. */
-export type FetchedDocument = FetchedBlob | { readonly kind: 'too-large' };
-
-/**
- * As `fetchBlob`, but a blob that is too large is a result, not an error: it must not prevent other evidence from counting.
- * @throws what `fetchBlob` throws for other reasons.
- */
-export async function fetchDocument(
-  repository: Repository,
-  blob: Pick<Descriptor, 'digest' | 'size'>,
-  maxBytes: number,
-): Promise<FetchedDocument> {
-  if (blob.size > maxBytes) return { kind: 'too-large' };
-  try {
-    return await fetchBlob(repository, blob, maxBytes);
-  } catch (error) {
-    if (error instanceof ResponseTooLarge) return { kind: 'too-large' };
-    throw error;
-  }
 }
 
 interface Hop extends Exchange {
@@ -129,10 +120,4 @@ function hopError({ sent, response: { status } }: Hop, message: string, code?: s
     status,
     codes: [],
   });
-}
-
-function tooLarge(sent: Exchange['sent'], size: number, maxBytes: number): NetworkError {
-  return new NetworkError(
-    `The blob is too large: its descriptor has a size of ${size} bytes, the limit is ${maxBytes / 2 ** 20} MiB. ${formatRequest(sent)} was not sent.`,
-  );
 }

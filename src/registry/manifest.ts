@@ -1,4 +1,4 @@
-import type { FetchedBlob } from './blob.ts';
+import type { FetchedBytes } from './blob.ts';
 import type { Descriptor, ImageIndex } from './descriptor.ts';
 import { type Digest, digestOf, parseDigest } from './digest.ts';
 import {
@@ -124,7 +124,7 @@ export async function fetchManifest(repository: Repository, digest: Digest): Pro
  * Fetches the bytes of the manifest of an image by digest and verifies them; for a Docker image of schema 1 the payload, which has the digest.
  * @throws RegistryError if the digest differs.
  */
-export async function fetchManifestBytes(repository: Repository, digest: Digest): Promise<FetchedBlob> {
+export async function fetchManifestBytes(repository: Repository, digest: Digest): Promise<FetchedBytes> {
   const got = await getManifest(repository, digest);
   if (isAbsent(got.response)) return { kind: 'gone' };
   const payload = isSchema1Image(got, digest) ? schema1PayloadOf(got.response.body) : undefined;

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { RecentDocuments } from '../../../src/evidence/recent-documents.ts';
-import type { FetchedDocument } from '../../../src/registry/blob.ts';
+import type { FetchedBlob } from '../../../src/registry/blob.ts';
 import { aDigest } from '../policy/referrer-builder.ts';
 
 /** Documents of up to 10 bytes together, and the names of those that were fetched. */
 function open(maxBytes = 10) {
   const documents = new RecentDocuments(maxBytes);
   const fetched: string[] = [];
-  const get = (name: string, result: FetchedDocument | Error = present(4)) =>
+  const get = (name: string, result: FetchedBlob | Error = present(4)) =>
     documents.get(aDigest(name), async () => {
       fetched.push(name);
       if (result instanceof Error) throw result;
@@ -16,7 +16,7 @@ function open(maxBytes = 10) {
   return { get, fetched };
 }
 
-function present(size: number): FetchedDocument {
+function present(size: number): FetchedBlob {
   return { kind: 'present', bytes: Buffer.alloc(size) };
 }
 
