@@ -80,203 +80,6 @@ const descriptorSchema = _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .object *
 
 /***/ }),
 
-/***/ 4131:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseTimestamp)
-/* harmony export */ });
-/**
- * Parses a time as annotations and signatures have it, strictly by grammar and calendar; `undefined` for any other string.
- * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
- */
-function parseTimestamp(text) {
-    const { date = '', time = '', second = '', rest = '' } = RFC_3339.exec(text)?.groups ?? {};
-    // Date.parse accepts the 30th of February as the 2nd of March.
-    if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date)
-        return undefined;
-    // The grammar has leap seconds, Date has not.
-    const parsed = new Date(`${date}T${time}:${second === '60' ? '59' : second}${rest.toUpperCase()}`);
-    return Number.isNaN(parsed.getTime()) ? undefined : parsed;
-}
-const RFC_3339 = /^(?<date>\d{4}-\d{2}-\d{2})[Tt](?<time>(?:[01]\d|2[0-3]):[0-5]\d):(?<second>[0-5]\d|60)(?<rest>(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d))$/;
-
-
-/***/ }),
-
-/***/ 8363:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   SU: () => (/* binding */ readDer),
-/* harmony export */   Vf: () => (/* binding */ readBoolean),
-/* harmony export */   Wi: () => (/* binding */ DER),
-/* harmony export */   aQ: () => (/* binding */ readTime),
-/* harmony export */   fM: () => (/* binding */ readOid),
-/* harmony export */   kz: () => (/* binding */ readNumber),
-/* harmony export */   nT: () => (/* binding */ readBits),
-/* harmony export */   qA: () => (/* binding */ contextTag)
-/* harmony export */ });
-/* unused harmony export DerValue */
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4131);
-
-/** One value of DER. Its children are read when they are needed, so nesting has no cost. */
-class DerValue {
-    /** The identifier octet: class, constructed or primitive, and number. */
-    tag;
-    content;
-    /** The whole encoding, with tag and length. */
-    raw;
-    constructor(tag, content, raw) {
-        this.tag = tag;
-        this.content = content;
-        this.raw = raw;
-    }
-    /**
-     * The values in a constructed value.
-     * @throws Error if the value has another tag, or its content is not a sequence of DER values.
-     */
-    children(tag = DER.sequence) {
-        const found = [];
-        for (let rest = this.contentOf(tag); rest.length > 0; rest = rest.subarray(found.at(-1)?.raw.length))
-            found.push(readFirst(rest));
-        return found;
-    }
-    /** @throws Error if the value has another tag. */
-    contentOf(tag) {
-        if (this.tag !== tag)
-            throw new Error(`the DER value has the tag ${this.tag}, not ${tag}`);
-        return this.content;
-    }
-}
-/**
- * Identifier octets.
- * @see https://www.itu.int/rec/T-REC-X.680-202102-I/en (section 8.4)
- */
-const DER = {
-    boolean: 0x01,
-    integer: 0x02,
-    bitString: 0x03,
-    octetString: 0x04,
-    oid: 0x06,
-    utcTime: 0x17,
-    generalizedTime: 0x18,
-    sequence: 0x30,
-    set: 0x31,
-};
-/** The identifier octet of a constructed value with a context-specific tag: `[number]`. */
-function contextTag(number) {
-    return 0xa0 | number;
-}
-/**
- * Reads bytes that are exactly one value in DER. Only lengths in the shortest definite form are valid.
- * @throws Error for anything else.
- * @see https://www.itu.int/rec/T-REC-X.690-202102-I/en (section 10)
- */
-function readDer(bytes) {
-    const value = readFirst(bytes);
-    if (value.raw.length !== bytes.length)
-        throw new Error('there are bytes after the DER value');
-    return value;
-}
-function readFirst(bytes) {
-    const [tag, first] = bytes;
-    if (tag === undefined || first === undefined)
-        throw new Error('the DER value is cut off');
-    if ((tag & 0x1f) === 0x1f)
-        throw new Error('the DER value has a tag of several bytes');
-    const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
-    const start = 2 + lengthBytes;
-    const length = lengthBytes === 0 ? first : readLength(bytes.subarray(2, start), lengthBytes);
-    const end = start + length;
-    if (first === 0x80 || end > bytes.length)
-        throw new Error('the DER value is cut off, or its length is indefinite');
-    return new DerValue(tag, bytes.subarray(start, end), bytes.subarray(0, end));
-}
-function readLength(bytes, count) {
-    if (count > 4 || bytes.length !== count)
-        throw new Error('the DER value is cut off, or longer than 4 GiB');
-    const length = bytes.readUIntBE(0, count);
-    if (length < 0x80 || bytes[0] === 0)
-        throw new Error('the length of the DER value is not in its shortest form');
-    return length;
-}
-/** @throws Error for another value. */
-function readBoolean(value) {
-    const [byte, ...rest] = value.contentOf(DER.boolean);
-    if (rest.length > 0 || (byte !== 0 && byte !== 0xff))
-        throw new Error('the BOOLEAN is not valid');
-    return byte === 0xff;
-}
-/** Reads an INTEGER from 0 to 2^31 - 1. @throws Error for another value. */
-function readNumber(value) {
-    const bytes = value.contentOf(DER.integer);
-    const [first = 0x80, second = 0x80] = bytes;
-    const isShortest = bytes.length === 1 || first !== 0 || second >= 0x80;
-    if (bytes.length > 4 || first >= 0x80 || !isShortest)
-        throw new Error('the INTEGER is not valid, or too large');
-    return bytes.readUIntBE(0, bytes.length);
-}
-/** Returns the numbers of the bits that are set. @throws Error for another value. */
-function readBits(value) {
-    const [unused = 8, ...bytes] = value.contentOf(DER.bitString);
-    const last = bytes.at(-1) ?? 0;
-    if (unused > 7 || (bytes.length === 0 && unused > 0) || (last & (2 ** unused - 1)) !== 0)
-        throw new Error('the BIT STRING is not valid');
-    const bits = bytes.flatMap((byte, index) => [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => byte & (0x80 >> bit)).map((bit) => 8 * index + bit));
-    return new Set(bits);
-}
-/** Returns an object identifier such as `2.5.4.3`. @throws Error for another value. */
-function readOid(value) {
-    const bytes = value.contentOf(DER.oid);
-    if (bytes.length === 0 || bytes.length > MAX_OID_BYTES || (bytes.at(-1) ?? 0x80) >= 0x80)
-        throw new Error('the OBJECT IDENTIFIER is not valid');
-    const [head = 0, ...tail] = readBase128(bytes);
-    // The first number has two parts: 40 times the root, which is at most 2, and the second.
-    const root = Math.min(Math.floor(head / 40), 2);
-    return [root, head - 40 * root, ...tail].join('.');
-}
-/** Numbers in digits of seven bits, of which all but the last have the highest bit set. */
-function readBase128(bytes) {
-    const numbers = [];
-    let current;
-    for (const byte of bytes) {
-        if (current === undefined && byte === 0x80)
-            throw new Error('the OBJECT IDENTIFIER is not in its shortest form');
-        const number = (current ?? 0) * 128 + (byte & 0x7f);
-        if (!Number.isSafeInteger(number))
-            throw new Error('the OBJECT IDENTIFIER has a number that is too large');
-        current = byte < 0x80 ? undefined : number;
-        if (current === undefined)
-            numbers.push(number);
-    }
-    return numbers;
-}
-/** Longer than any object identifier in certificates. */
-const MAX_OID_BYTES = 64;
-/**
- * Reads a time as certificates have it, always in UTC with seconds.
- * @throws Error for another value, and for a time that is not in the calendar.
- * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5
- */
-function readTime(value) {
-    const isShort = value.tag === DER.utcTime;
-    const text = value.contentOf(isShort ? DER.utcTime : DER.generalizedTime).toString('latin1');
-    const long = isShort ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text;
-    const [, date, time] = /^(\d{8})(\d{6})Z$/.exec(long) ?? [];
-    const parsed = date && time && (0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTimestamp */ .E)(`${separate(date, '-', 4)}T${separate(time, ':', 2)}Z`);
-    if (!(parsed instanceof Date))
-        throw new Error('the time is not valid');
-    return parsed;
-}
-/** Puts a separator before the last two pairs of digits. */
-function separate(digits, separator, first) {
-    return [digits.slice(0, first), digits.slice(first, first + 2), digits.slice(first + 2)].join(separator);
-}
-
-
-/***/ }),
-
 /***/ 4581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -294,6 +97,8 @@ var dist = __webpack_require__(1040);
 var verify_dist = __webpack_require__(4187);
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __webpack_require__(977);
+// EXTERNAL MODULE: ./build/verify/certificate.js + 1 modules
+var verify_certificate = __webpack_require__(2795);
 // EXTERNAL MODULE: ./build/verify/der.js
 var der = __webpack_require__(8363);
 // EXTERNAL MODULE: ./build/verify/signed-content.js
@@ -325,6 +130,21 @@ function readCertificateIdentity(extensions) {
         ? (0,signed_content/* unverified */.Q)('its certificate has a claim that is not valid')
         : { identity, issuer, claims };
 }
+/**
+ * Checks what @sigstore/verify does not check of the certificate of a signer.
+ * @returns why it cannot be used, as a clause; `undefined` if it can.
+ * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2
+ */
+function findSignerFault(certificate) {
+    const { unsupported, basicConstraints, keyUsage } = certificate;
+    if (unsupported !== undefined)
+        return `its certificate has the extension ${unsupported}, which is not supported`;
+    if (basicConstraints?.isCa)
+        return 'its certificate is that of a certificate authority';
+    return keyUsage?.bits.has(DIGITAL_SIGNATURE) ? undefined : 'its certificate is not for signatures';
+}
+/** @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.3 */
+const DIGITAL_SIGNATURE = 0;
 const EXTENDED_KEY_USAGE = '2.5.29.37';
 const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
 /** @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.12 (id-kp-codeSigning) */
@@ -796,6 +616,7 @@ function isUnbounded({ publicKey }) {
 
 
 
+
 /**
  * Verifies keyless signatures: those of an identity, with a certificate of Fulcio that is valid for a few minutes. It also verifies the log
  * entries of signatures by keys.
@@ -860,7 +681,9 @@ class IdentityVerifier {
         const certificate = new external_node_crypto_.X509Certificate(der);
         const entity = makeEntity(parts);
         const times = timesOf(entity);
-        const fault = findTimeFault(certificate, times) ?? findEntryFault({ key: certificate.publicKey, certificate }, entity);
+        const fault = findSignerFault((0,verify_certificate/* readCertificate */.w)(der)) ??
+            findTimeFault(certificate, times) ??
+            findEntryFault({ key: certificate.publicKey, certificate }, entity);
         if (fault !== undefined)
             return (0,signed_content/* unverified */.Q)(fault);
         const identity = readCertificateIdentity(extensionsOf(this.#tryRoots((root) => root.verify(entity, times))));
@@ -943,6 +766,234 @@ const SUBJECTS = [
     ['its timestamp', /^TIMESTAMP_/],
     ['its log entry', /^TLOG_/],
 ];
+
+
+/***/ }),
+
+/***/ 1029:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EP: () => (/* binding */ findSigner),
+/* harmony export */   eK: () => (/* binding */ readPublicKeys),
+/* harmony export */   s3: () => (/* binding */ isSignedBy)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5602);
+/* harmony import */ var _registry_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6192);
+/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9086);
+
+
+
+
+/**
+ * Reads the public keys in PEM blocks: keys (`PUBLIC KEY`, `RSA PUBLIC KEY`), or certificates, of which only the key is used. Text around
+ * the blocks is ignored.
+ * @param source where `pem` comes from, for messages.
+ * @returns at least one key; a key that is there twice is returned once.
+ * @throws InputError for any block that is not such a key. The message does not quote `pem`.
+ * @see https://www.rfc-editor.org/rfc/rfc7468
+ */
+function readPublicKeys(pem, source) {
+    const blocks = (0,_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .findPemBlocks */ .a)(pem);
+    if (blocks.length === 0)
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`there is no public key in ${source}; ${EXPECTED_PEM}`);
+    const keys = blocks.map(({ text: block, label }, index) => {
+        const name = blocks.length === 1 ? `the key in ${source}` : `key ${index + 1} in ${source}`;
+        return describeKey(readKey({ block, label, name }), { source, name });
+    });
+    return [...new Map(keys.map((key) => [key.fingerprint, key])).values()];
+}
+const EXPECTED_PEM = 'expected PEM with its line breaks (in YAML as a block after `|`), for example: -----BEGIN PUBLIC KEY-----, lines of base64, -----END PUBLIC KEY-----';
+function readKey({ block, label, name }) {
+    // createPublicKey would accept a private key as well, and derive the public key.
+    if (label.includes('PRIVATE KEY'))
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${name} is a private key; ${EXPECTED_PUBLIC}`);
+    const read = READERS.get(label);
+    if (read === undefined)
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${name} is not a public key or certificate in PEM; ${EXPECTED_PEM}`);
+    try {
+        return read(block);
+    }
+    catch (cause) {
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${name} is not valid (${(0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(cause)}); ${EXPECTED_PEM}`);
+    }
+}
+const EXPECTED_PUBLIC = 'expected the public key, for example: cosign.pub, which "cosign public-key --key cosign.key" prints. Replace the private key if others may have read it';
+const READERS = new Map([
+    ['PUBLIC KEY', (block) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(block)],
+    ['RSA PUBLIC KEY', (block) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(block)],
+    ['CERTIFICATE', (block) => new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(block).publicKey],
+]);
+function describeKey(key, { source, name }) {
+    const hashes = hashesOf(key);
+    if (typeof hashes === 'string')
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${name} ${hashes}; ${EXPECTED_KEY}`);
+    // SPKI allows several encodings of a key, for example a compressed point; JWK has one.
+    const canonical = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: key.export({ format: 'jwk' }), format: 'jwk' });
+    const fingerprint = (0,_registry_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(canonical.export({ type: 'spki', format: 'der' }));
+    return { key: canonical, source, fingerprint, hashes };
+}
+const EXPECTED_KEY = 'expected a key for ECDSA (P-256, P-384 or P-521) or RSA (at least 2048 bits), for example: the cosign.pub of "cosign generate-key-pair"';
+/** The hashes of a key, or why it cannot be used, as a predicate about the key. */
+function hashesOf({ asymmetricKeyType: type, asymmetricKeyDetails: details }) {
+    switch (type) {
+        case 'ec':
+            return CURVES.get(details?.namedCurve ?? '') ?? `has the curve ${details?.namedCurve}, which is not supported`;
+        case 'rsa':
+            return (details?.modulusLength ?? 0) >= MIN_RSA_BITS ? ['sha256'] : `has only ${details?.modulusLength} bits`;
+        case 'ed25519':
+            return 'is an Ed25519 key: cosign signs with Ed25519ph then, which neither this action nor "cosign verify" can verify';
+        default:
+            return `is of the type ${type}, which is not supported`;
+    }
+}
+/** cosign before version 3 signs with SHA-256 for each curve. */
+const CURVES = new Map([
+    ['prime256v1', ['sha256']],
+    ['secp384r1', ['sha384', 'sha256']],
+    ['secp521r1', ['sha512', 'sha256']],
+]);
+/** Shorter keys are not allowed for new signatures: NIST SP 800-131A Rev. 2, section 3. */
+const MIN_RSA_BITS = 2048;
+/**
+ * Returns the first of the keys that made a signature; `undefined` if none did. ECDSA signatures are in DER, those of RSA PKCS#1 v1.5.
+ * @param signed the bytes that are signed.
+ */
+function findSigner(keys, { signed, signature }) {
+    return keys.find(({ key, hashes }) => hashes.some((hash) => isValid({ hash, signed, key, signature })));
+}
+/** Whether a key, for example of a certificate, made a signature: as `findSigner`. A key that rules may not name made none. */
+function isSignedBy(key, { signed, signature }) {
+    const hashes = hashesOf(key);
+    return typeof hashes !== 'string' && hashes.some((hash) => isValid({ hash, signed, key, signature }));
+}
+function isValid(part) {
+    try {
+        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.verify)(part.hash, part.signed, part.key, part.signature);
+    }
+    catch {
+        // One key that cannot be used must not prevent the next from being tried.
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Nu: () => (/* binding */ readSigned),
+/* harmony export */   dc: () => (/* binding */ signedBytesOf)
+/* harmony export */ });
+/* unused harmony export encodePreAuthentication */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9368);
+/* harmony import */ var _registry_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6192);
+/* harmony import */ var _registry_signed_document_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1440);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(977);
+/* harmony import */ var _base64_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2361);
+/* harmony import */ var _signed_content_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3930);
+
+
+
+
+
+
+
+/** Returns the bytes that the signature of a document about an image signs. */
+function signedBytesOf(content, image) {
+    switch (content.kind) {
+        case 'envelope':
+            return { kind: 'signed', bytes: encodePreAuthentication(content.payloadType, content.payload) };
+        case 'simple-signing':
+            return { kind: 'signed', bytes: content.payload };
+        case 'message':
+            return manifestOf(content, image);
+    }
+}
+/** Returns what a document signs, or why it is not about the image. The caller has verified the signature of `signedBytesOf`. */
+function readSigned(content, image) {
+    switch (content.kind) {
+        case 'envelope':
+            return readStatement(content, image);
+        case 'simple-signing':
+            return readPayload(content, image);
+        case 'message':
+            return { kind: 'image' };
+    }
+}
+/**
+ * The bytes that the signature of an envelope signs.
+ * @see https://github.com/secure-systems-lab/dsse/blob/v1.0.2/protocol.md (PAE)
+ */
+function encodePreAuthentication(payloadType, payload) {
+    const head = `DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.length} `;
+    return Buffer.concat([Buffer.from(head), payload]);
+}
+/** A message signature signs the manifest. */
+function manifestOf({ digest }, image) {
+    const other = (0,_registry_signed_document_js__WEBPACK_IMPORTED_MODULE_3__/* .findSignedDigestFault */ .Uy)((0,_registry_signed_document_js__WEBPACK_IMPORTED_MODULE_3__/* .readMessageDigest */ .yc)(digest), image.digest);
+    if (other !== undefined)
+        return (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(other);
+    const hash = HASHES.get(digest.algorithm);
+    if (hash === undefined)
+        return (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(`its digest has the algorithm ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(digest.algorithm, MAX_QUOTED)}, which is not supported`);
+    const { manifest } = image;
+    if (manifest === undefined)
+        return { kind: 'needs-manifest' };
+    if ((0,_registry_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(manifest, image.digest) !== image.digest)
+        throw new Error('the manifest does not have its digest');
+    return (0,_base64_js__WEBPACK_IMPORTED_MODULE_6__/* .decodeBase64 */ .y)(digest.digest)?.equals((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(hash).update(manifest).digest())
+        ? { kind: 'signed', bytes: manifest }
+        : (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)('its signature is not of this image');
+}
+/** cosign writes the digest by the hash of the signature, which depends on the key. */
+const HASHES = new Map([
+    ['SHA2_256', 'sha256'],
+    ['SHA2_384', 'sha384'],
+    ['SHA2_512', 'sha512'],
+]);
+function readStatement({ payload, payloadType }, image) {
+    if (payloadType !== _registry_signed_document_js__WEBPACK_IMPORTED_MODULE_3__/* .IN_TOTO */ .B1)
+        return (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(`its payload has the type ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(payloadType, MAX_QUOTED)}, not ${_registry_signed_document_js__WEBPACK_IMPORTED_MODULE_3__/* .IN_TOTO */ .B1}`);
+    const statement = parseStatement(payload);
+    if (typeof statement === 'string')
+        return (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(statement);
+    const fault = (0,_registry_signed_document_js__WEBPACK_IMPORTED_MODULE_3__/* .findSubjectFault */ .Ac)(statement, image.digest);
+    if (fault !== undefined)
+        return (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(fault);
+    const { predicateType, predicate } = statement;
+    return { kind: 'statement', payload: (0,_registry_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(payload), predicateType, predicate };
+}
+/** The statement, or why it cannot be used, as a clause that starts with `its`. */
+function parseStatement(payload) {
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(payload);
+    if (json === undefined)
+        return `its statement ${(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .exceedsLimits */ .sm)(payload) ?? 'is not valid JSON'}`;
+    const statement = (0,_registry_signed_document_js__WEBPACK_IMPORTED_MODULE_3__/* .readInToto */ .uj)(json);
+    if (statement === undefined)
+        return 'its payload is not an in-toto statement';
+    const { type, predicateType } = statement;
+    if (!STATEMENT_TYPES.has(type))
+        return `its statement has a version that is not supported, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(type, MAX_QUOTED)}`;
+    return predicateType === undefined ? 'its statement has no predicate type' : { ...statement, predicateType };
+}
+const STATEMENT_TYPES = new Set(['v0.1', 'v1'].map((one) => `https://in-toto.io/Statement/${one}`));
+/** Characters of a string from the registry, so that the message stays readable. */
+const MAX_QUOTED = 80;
+function readPayload({ payload }, image) {
+    const named = (0,_registry_signed_document_js__WEBPACK_IMPORTED_MODULE_3__/* .readSimpleSigning */ .k0)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(payload));
+    const fault = (0,_registry_signed_document_js__WEBPACK_IMPORTED_MODULE_3__/* .findNamedImageFault */ .wN)(named?.image, image.digest);
+    if (fault !== undefined)
+        return (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(fault);
+    return named?.type === COSIGN_TYPE
+        ? { kind: 'image' }
+        : (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(`its payload has the type ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(named?.type ?? '', MAX_QUOTED)}, not "${COSIGN_TYPE}"`);
+}
+const COSIGN_TYPE = 'cosign container image signature';
 
 
 /***/ })

@@ -26,7 +26,7 @@ __webpack_require__.r(__webpack_exports__);
  * @returns a verifier for each rule that requires a signature by keys without a problem.
  */
 async function readVerifiers(rules, keyInputs) {
-    const { KeyVerifier } = await Promise.all(/* import() */[__webpack_require__.e(495), __webpack_require__.e(574)]).then(__webpack_require__.bind(__webpack_require__, 5706));
+    const { KeyVerifier } = await __webpack_require__.e(/* import() */ 706).then(__webpack_require__.bind(__webpack_require__, 5706));
     const read = new Map();
     const readOnce = (name, rule) => {
         if (!read.has(name))

@@ -25,7 +25,7 @@ async function readRootInput(inputs, workspace) {
     const text = inputs.text('trusted-root').trim();
     if (text === 'public' || text === 'embedded')
         return text;
-    const { IdentityVerifier } = await Promise.all(/* import() */[__webpack_require__.e(168), __webpack_require__.e(495), __webpack_require__.e(145)]).then(__webpack_require__.bind(__webpack_require__, 4581));
+    const { IdentityVerifier } = await Promise.all(/* import() */[__webpack_require__.e(168), __webpack_require__.e(993), __webpack_require__.e(145)]).then(__webpack_require__.bind(__webpack_require__, 4581));
     return inputs.parsed('trusted-root', () => IdentityVerifier.read(readText(text, workspace)), undefined);
 }
 function readText(text, workspace) {

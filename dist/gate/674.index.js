@@ -19,7 +19,7 @@ export const modules = {
  * reader of the inputs keeps the problems.
  */
 async function addCaVerifiers(verifiers, rules, caInputs) {
-    const { CaVerifier } = await __webpack_require__.e(/* import() */ 512).then(__webpack_require__.bind(__webpack_require__, 5131));
+    const { CaVerifier } = await Promise.all(/* import() */[__webpack_require__.e(993), __webpack_require__.e(380)]).then(__webpack_require__.bind(__webpack_require__, 7380));
     const { inputs, workspace, now } = caInputs;
     const tried = new Set();
     for (const rule of rules) {

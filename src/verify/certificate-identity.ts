@@ -1,5 +1,6 @@
 import type { CertificateClaims, CertificateIdentity } from '../policy/claims.ts';
 import type { Unverified } from '../policy/proof.ts';
+import type { Certificate } from './certificate.ts';
 import { DER, type DerValue, readDer, readOid } from './der.ts';
 import { unverified } from './signed-content.ts';
 
@@ -30,6 +31,23 @@ export function readCertificateIdentity(extensions: readonly CertificateExtensio
     ? unverified('its certificate has a claim that is not valid')
     : { identity, issuer, claims };
 }
+
+/**
+ * Checks what @sigstore/verify does not check of the certificate of a signer.
+ * @returns why it cannot be used, as a clause; `undefined` if it can.
+ * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2
+ */
+export function findSignerFault(
+  certificate: Pick<Certificate, 'unsupported' | 'basicConstraints' | 'keyUsage'>,
+): string | undefined {
+  const { unsupported, basicConstraints, keyUsage } = certificate;
+  if (unsupported !== undefined) return `its certificate has the extension ${unsupported}, which is not supported`;
+  if (basicConstraints?.isCa) return 'its certificate is that of a certificate authority';
+  return keyUsage?.bits.has(DIGITAL_SIGNATURE) ? undefined : 'its certificate is not for signatures';
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.3 */
+const DIGITAL_SIGNATURE = 0;
 
 const EXTENDED_KEY_USAGE = '2.5.29.37';
 const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';

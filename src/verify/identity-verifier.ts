@@ -4,7 +4,8 @@ import { type SignedEntity, type Signer, VerificationError } from '@sigstore/ver
 import type { CertificateIdentity } from '../policy/claims.ts';
 import type { Unverified } from '../policy/proof.ts';
 import { oneLine } from '../text.ts';
-import { readCertificateIdentity } from './certificate-identity.ts';
+import { readCertificate } from './certificate.ts';
+import { findSignerFault, readCertificateIdentity } from './certificate-identity.ts';
 import { type EntrySigner, isEntryOf } from './log-entry.ts';
 import { readSigned, signedBytesOf } from './read-signed.ts';
 import { readSignedContent, unverified } from './signed-content.ts';
@@ -75,7 +76,9 @@ export class IdentityVerifier implements RootVerifier {
     const entity = makeEntity(parts);
     const times = timesOf(entity);
     const fault =
-      findTimeFault(certificate, times) ?? findEntryFault({ key: certificate.publicKey, certificate }, entity);
+      findSignerFault(readCertificate(der)) ??
+      findTimeFault(certificate, times) ??
+      findEntryFault({ key: certificate.publicKey, certificate }, entity);
     if (fault !== undefined) return unverified(fault);
     const identity = readCertificateIdentity(extensionsOf(this.#tryRoots((root) => root.verify(entity, times))));
     if ('why' in identity) return identity;

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CertificateExtension, readCertificateIdentity } from '../../../src/verify/certificate-identity.ts';
+import {
+  type CertificateExtension,
+  findSignerFault,
+  readCertificateIdentity,
+} from '../../../src/verify/certificate-identity.ts';
 import { der, oid } from './certificate-builder.ts';
 
 const [SAN, EKU, FULCIO] = ['2.5.29.17', '2.5.29.37', '1.3.6.1.4.1.57264.1'];
@@ -131,4 +135,31 @@ test('extensions of any bytes are refused, or identify what they name', () => {
       if (!('why' in result) && changed === SAN) expect(bytes.toString('latin1')).toContain(result.identity);
     }),
   );
+});
+
+describe('the certificate of a signer', () => {
+  const keyUsage = { isCritical: true, bits: new Set([0]) };
+  const constraints = (isCa: boolean) => ({ basicConstraints: { isCritical: true, isCa } });
+  test.each([
+    { name: 'counts', certificate: { keyUsage }, fault: undefined },
+    { name: 'may say that it is not a CA', certificate: { keyUsage, ...constraints(false) }, fault: undefined },
+    {
+      name: 'must not be that of a CA',
+      certificate: { keyUsage, ...constraints(true) },
+      fault: 'its certificate is that of a certificate authority',
+    },
+    {
+      name: 'must not have an unknown critical extension',
+      certificate: { keyUsage, unsupported: '1.2.3' },
+      fault: 'its certificate has the extension 1.2.3, which is not supported',
+    },
+    { name: 'must be for signatures', certificate: {}, fault: 'its certificate is not for signatures' },
+    {
+      name: 'must be for digital signatures',
+      certificate: { keyUsage: { isCritical: true, bits: new Set([5]) } },
+      fault: 'its certificate is not for signatures',
+    },
+  ])('$name', ({ certificate, fault }) => {
+    expect(findSignerFault(certificate)).toBe(fault);
+  });
 });
