@@ -671,8 +671,10 @@ class IdentityVerifier {
         if (fault !== undefined)
             return (0,signed_content/* unverified */.Q)(fault);
         const times = timesOf(entity);
+        if (times.length === 0)
+            return (0,signed_content/* unverified */.Q)(NO_TIME);
         this.#tryRoots((root) => root.verifyLogged(entity, times, key));
-        return { kind: 'logged', ...(times.length > 0 && { time: new Date(Math.min(...times)) }) };
+        return { kind: 'logged', time: new Date(Math.min(...times)) };
     }
     #verifySigner(parts) {
         const der = signingCertificateOf(parts.material);
@@ -716,6 +718,8 @@ function readParts(document, image) {
     const material = readMaterial(document);
     return 'why' in material ? material : { document, content, signed: signedBytes.bytes, material };
 }
+/** A log whose key was withdrawn could have made the entry afterwards. */
+const NO_TIME = 'its log entry has no time, and it has no timestamp, so it is not known whether the key of the log was valid then';
 /** The times of signing that a document states, in milliseconds. A log entry states one if the log promised to include it then. */
 function timesOf({ timestamps }) {
     return timestamps.flatMap((timestamp) => {

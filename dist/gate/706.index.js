@@ -396,7 +396,7 @@ class KeyVerifier {
         if (entry.kind === 'unverified')
             return entry;
         const { time } = entry;
-        return { kind: 'verified', proof: { verified: { ...verified, ...(time && { time }) }, signed, isLogged: true } };
+        return { kind: 'verified', proof: { verified: { ...verified, time }, signed, isLogged: true } };
     }
 }
 

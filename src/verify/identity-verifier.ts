@@ -65,8 +65,9 @@ export class IdentityVerifier implements RootVerifier {
     const fault = findEntryFault({ key }, entity);
     if (fault !== undefined) return unverified(fault);
     const times = timesOf(entity);
+    if (times.length === 0) return unverified(NO_TIME);
     this.#tryRoots((root) => root.verifyLogged(entity, times, key));
-    return { kind: 'logged', ...(times.length > 0 && { time: new Date(Math.min(...times)) }) };
+    return { kind: 'logged', time: new Date(Math.min(...times)) };
   }
 
   #verifySigner(parts: SignedParts): VerifiedSigner | Unverified {
@@ -111,6 +112,10 @@ function readParts(
   const material = readMaterial(document);
   return 'why' in material ? material : { document, content, signed: signedBytes.bytes, material };
 }
+
+/** A log whose key was withdrawn could have made the entry afterwards. */
+const NO_TIME =
+  'its log entry has no time, and it has no timestamp, so it is not known whether the key of the log was valid then';
 
 interface VerifiedSigner extends CertificateIdentity {
   readonly time: Date;

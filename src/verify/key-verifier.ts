@@ -45,6 +45,6 @@ export class KeyVerifier implements Verifier {
     const entry = await root.verifyEntry(document, image, signer.key);
     if (entry.kind === 'unverified') return entry;
     const { time } = entry;
-    return { kind: 'verified', proof: { verified: { ...verified, ...(time && { time }) }, signed, isLogged: true } };
+    return { kind: 'verified', proof: { verified: { ...verified, time }, signed, isLogged: true } };
   }
 }

@@ -38,10 +38,11 @@ export interface Verifier {
   verify(document: SignedDocument, image: SignedImage): Promise<DocumentVerification>;
 }
 
-/** An entry in a transparency log that was verified; it states the time of signing, or the document has a timestamp. */
+/** An entry in a transparency log that was verified. */
 export interface LogEntry {
   readonly kind: 'logged';
-  readonly time?: Date;
+  /** Of signing: the entry states it, or a timestamp. */
+  readonly time: Date;
 }
 
 /** Verifies with trusted roots: keyless signatures, and the log entries of signatures by keys. */
