@@ -98,6 +98,17 @@ describe('a rule for the content of documents, without a signature', () => {
     expect(report.rules.flatMap(({ rejected }) => rejected.map((one) => one.why))).toEqual(why ? [why] : []);
   });
 
+  it('reads manifests and documents without check-manifests, too', async () => {
+    const { target, client } = await open();
+    pushBundle(target, { ...signed, about: aDigest('other') });
+    const require = ['sbom format=spdx'];
+    const report = await judgeFound(client, { require, sources: ['api'], checksManifests: false });
+    expect(report.result).toBe('unverified');
+    expect(report.rules[0]?.rejected.map(({ why }) => why)).toEqual([
+      `its statement is about another image, ${aDigest('other')}`,
+    ]);
+  });
+
   it('reads the statements of BuildKit', async () => {
     const { client } = await prepareImages({ amd64: [SLSA_PREDICATE], arm64: [SLSA_PREDICATE] });
     const sources = ['api', 'buildkit'] as const;
