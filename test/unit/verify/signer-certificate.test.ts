@@ -1,5 +1,8 @@
+import { sign } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { IdentityVerifier } from '../../../src/verify/identity-verifier.ts';
+import { encodePreAuthentication } from '../../../src/verify/read-signed.ts';
+import { IN_TOTO_TYPE } from '../../support/registry/in-toto.ts';
 import { DEFAULT_ISSUER, makeSigstoreInstance } from '../../support/sigstore-instance.ts';
 import {
   basicConstraints,
@@ -13,8 +16,8 @@ import {
   identityOf,
   keyUsage,
 } from './certificate-builder.ts';
-import { attest, toDocument } from './keyless-evidence.ts';
-import { IMAGE } from './signed-evidence.ts';
+import { attest, BUNDLE_TYPE, toDocument } from './keyless-evidence.ts';
+import { IMAGE, STATEMENT } from './signed-evidence.ts';
 
 const IDENTITY = 'https://github.com/acme/app/.github/workflows/release.yml@refs/tags/v1';
 const instance = await makeSigstoreInstance();
@@ -43,6 +46,35 @@ const verifyWith = async (parts: Partial<CertificateParts>) =>
 
 test('a good certificate is verified', async () => {
   expect(await verifyWith({})).toMatchObject({ kind: 'verified', proof: { verified: { signer: IDENTITY } } });
+});
+
+test.each([
+  { curve: 'P-384', hash: 'sha384', kind: 'verified' },
+  { curve: 'P-384', hash: 'sha256', kind: 'verified' },
+  { curve: 'P-521', hash: 'sha512', kind: 'verified' },
+  { curve: 'P-256', hash: 'sha512', kind: 'unverified' },
+  { curve: 'P-256', hash: 'sha1', kind: 'unverified' },
+])('a signature with $hash by a key of $curve is $kind', async ({ curve, hash, kind }) => {
+  const other = identityOf('other', curve);
+  const payload = Buffer.from(JSON.stringify(STATEMENT));
+  const signature = sign(hash, encodePreAuthentication(IN_TOTO_TYPE, payload), other.privateKey);
+  const certificate = certify(other, ca, { extensions: GOOD });
+  const bundle = {
+    mediaType: BUNDLE_TYPE,
+    dsseEnvelope: {
+      payload: payload.toString('base64'),
+      payloadType: IN_TOTO_TYPE,
+      signatures: [{ sig: signature.toString('base64') }],
+    },
+    verificationMaterial: {
+      certificate: { rawBytes: certificate.toString('base64') },
+      tlogEntries: [],
+      timestampVerificationData: { rfc3161Timestamps: [{ signedTimestamp: await instance.timestamp(signature) }] },
+    },
+  };
+  const root = JSON.stringify({ ...JSON.parse(rootOf(ROOT)), tlogs: [] });
+  const verifier = IdentityVerifier.read({ source: 'root.json', json: root });
+  expect((await verifier.verify(toDocument(bundle), IMAGE)).kind).toBe(kind);
 });
 
 test('a certificate of an intermediate CA is verified', async () => {
