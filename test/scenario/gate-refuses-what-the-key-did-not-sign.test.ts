@@ -12,6 +12,7 @@ import {
   pushMessageSignature,
   pushOci11,
   pushTagged,
+  SIGN,
   type SignedTarget,
   SLSA_PREDICATE,
   SPDX_PREDICATE,
@@ -146,6 +147,19 @@ const ATTACKS: readonly Attack[] = [
       for (const hint of ['a', 'b']) pushBundleWith(target, { dsseEnvelope, hint }, { predicateType: SPDX_PREDICATE });
     },
     why: 'its signer or its signed content counts already',
+  },
+  {
+    name: 'a statement about many images, with this one as the last',
+    push: (target) => {
+      const { subject, ...statement } = Object(statementOf(target.digest, SIGN));
+      const others = Array.from({ length: 10_001 }, (_, index) => {
+        return { name: '', digest: { sha256: index.toString(16).padStart(64, '0') } };
+      });
+      pushBundleWith(target, {
+        dsseEnvelope: signEnvelope(signer, { ...statement, subject: [...others, ...subject] }),
+      });
+    },
+    why: 'its statement has too many subjects, and the first 10000 are not this image',
   },
   {
     name: 'a bundle of 16 MiB and one byte',

@@ -7,9 +7,11 @@ import {
   pushKeylessBundle,
   pushKeylessSignature,
 } from '../support/keyless-image.ts';
+import { statementOf } from '../support/registry/in-toto.ts';
 import { runGate } from '../support/run-action.ts';
-import { type SignedTarget, SLSA_PREDICATE, SPDX_PREDICATE } from '../support/signed-image.ts';
+import { SIGN, type SignedTarget, SLSA_PREDICATE, SPDX_PREDICATE } from '../support/signed-image.ts';
 import { DEFAULT_ISSUER, makeSigstoreInstance } from '../support/sigstore-instance.ts';
+import { attest } from '../unit/verify/keyless-evidence.ts';
 import { pemOf } from '../unit/verify/signed-evidence.ts';
 
 const WORKFLOW = '/.github/workflows/release.yml@refs/tags/v1';
@@ -133,6 +135,20 @@ describe('does not count, with its reason:', () => {
     {
       name: 'no log entry',
       push: bundle({ log: 'none', timestamp: true }),
+      why: 'its log entry is not verified by the trusted root',
+    },
+    {
+      name: 'a log entry of another artifact',
+      push: async ({ registry, repository, digest }) => {
+        const statement = statementOf(digest, SIGN);
+        const [own, other] = [
+          await attest(instance, signer, { statement }),
+          await attest(instance, signer, { statement: { ...Object(statement), predicate: 'another' } }),
+        ];
+        const { tlogEntries } = other.verificationMaterial;
+        const bundle = { ...own, verificationMaterial: { ...own.verificationMaterial, tlogEntries } };
+        registry.push.bundle(repository, digest, { predicateType: SIGN, bundle: JSON.stringify(bundle) });
+      },
       why: 'its log entry is not verified by the trusted root',
     },
     {
