@@ -3410,10 +3410,12 @@ function optionNotes(rule, ways) {
     return [
         ...((0,verification_fields/* trustOf */.A)(rule) === undefined ? withoutSlash : []).map((type) => `Attach it with the tool that writes the type ${(0,build_text/* oneLine */.TN)(type)}: oras and regctl accept only types with a "/".`),
         ...patterns.map((pattern) => `Replace TYPE with a type that matches ${(0,build_text/* oneLine */.TN)(pattern)}.`),
+        ...(rule.min > 1 && (0,verification_fields/* trustOf */.A)(rule) !== undefined ? [DISTINCT] : []),
         ...(maxAge === undefined ? [] : [(0,verification_fields/* trustOf */.A)(rule) === undefined ? AGE_BY_ANNOTATION : AGE_BY_SIGNATURE]),
         ...(ways.every(isOras) ? [] : pairs.map((pair) => annotationNote(pair, ways))),
     ];
 }
+const DISTINCT = 'Each signer of a signature counts once, and each signed content of a document.';
 const AGE_BY_ANNOTATION = 'It must have the annotation org.opencontainers.image.created with a time that is not older than max-age.';
 const AGE_BY_SIGNATURE = 'The time of its log entry or timestamp, or without them its annotation org.opencontainers.image.created, must not be older than max-age.';
 function annotationNote(pair, ways) {

@@ -176,10 +176,13 @@ function optionNotes(rule: Rule, ways: readonly string[]): readonly string[] {
         `Attach it with the tool that writes the type ${oneLine(type)}: oras and regctl accept only types with a "/".`,
     ),
     ...patterns.map((pattern) => `Replace TYPE with a type that matches ${oneLine(pattern)}.`),
+    ...(rule.min > 1 && trustOf(rule) !== undefined ? [DISTINCT] : []),
     ...(maxAge === undefined ? [] : [trustOf(rule) === undefined ? AGE_BY_ANNOTATION : AGE_BY_SIGNATURE]),
     ...(ways.every(isOras) ? [] : pairs.map((pair) => annotationNote(pair, ways))),
   ];
 }
+
+const DISTINCT = 'Each signer of a signature counts once, and each signed content of a document.';
 
 const AGE_BY_ANNOTATION =
   'It must have the annotation org.opencontainers.image.created with a time that is not older than max-age.';

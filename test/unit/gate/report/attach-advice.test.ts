@@ -129,6 +129,12 @@ describe('attachAdvice', () => {
       is: [/OIDC token of this identity from https:\/\/gitlab\.com\./, /cosign 3/],
     },
     {
+      name: 'that a signer counts once',
+      rule: 'signature min=2 key=a.pub|b.pub',
+      max: 1,
+      is: [/cosign 3/, /^Each signer of a signature counts once/],
+    },
+    {
       name: 'which command sets an annotation',
       rule: 'sbom annotation.k=v',
       max: 2,
