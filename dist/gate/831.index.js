@@ -2388,9 +2388,12 @@ async function orNothing(find) {
     }
 }
 
+// EXTERNAL MODULE: ./build/policy/verification-fields.js
+var verification_fields = __webpack_require__(5148);
 // EXTERNAL MODULE: ./build/gate/resolve-image.js
 var resolve_image = __webpack_require__(6098);
 ;// CONCATENATED MODULE: ./build/gate/open-image.js
+
 
 
 
@@ -2414,17 +2417,22 @@ async function openImage({ repository, digest, confirmed, cosignRepository }, in
         ...(cosignRepository !== undefined && { cosignRepository }),
         keepsDocuments: inputs.rules.some(policy_verdict/* needsReading */.oA),
     });
-    if (!needsIndex(inputs) || !(0,manifest_schema/* mayBeIndex */.nH)(confirmed.mediaTypeOf(digest)))
+    if (!needsIndex(inputs) || isKnownImage(confirmed.mediaTypeOf(digest), inputs))
         return { kind: 'open', digest, index: undefined, collector };
     const fetched = await (0,manifest/* fetchIndex */.RG)(repository, digest);
     if (fetched.kind === 'gone')
         return await explainGone(repository, digest);
     const index = fetched.kind === 'index' ? fetched.index : undefined;
-    confirmed.add(digest, index?.mediaType ?? manifest_schema/* OCI_MANIFEST */.EG);
+    const { mediaType = manifest_schema/* OCI_MANIFEST */.EG } = fetched.kind === 'index' ? fetched.index : fetched;
+    confirmed.add(digest, mediaType);
     return { kind: 'open', digest, index, collector };
 }
 function needsIndex({ rules, sources, platforms }) {
     return sources.includes('buildkit') || choicesOf(platforms, rules).some(({ kind }) => kind !== 'index');
+}
+/** A header is not enough for a rule that trusts a signer and not the registry: an index would be judged without its platforms. */
+function isKnownImage(mediaType, { rules }) {
+    return !(0,manifest_schema/* mayBeIndex */.nH)(mediaType) && rules.every((rule) => (0,verification_fields/* trustOf */.A)(rule) === undefined);
 }
 async function explainGone(repository, digest) {
     const found = await (0,manifest/* resolveManifest */.K9)(repository, digest);
@@ -2760,8 +2768,6 @@ function withPlatformEach({ text }) {
     return `${(0,build_text/* oneLine */.TN)(rest, 500)} platform=each`;
 }
 
-// EXTERNAL MODULE: ./build/policy/verification-fields.js
-var verification_fields = __webpack_require__(5148);
 ;// CONCATENATED MODULE: ./build/gate/report/signer.js
 
 

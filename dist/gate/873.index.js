@@ -3625,8 +3625,9 @@ async function fetchIndex(repository, digest) {
         return { kind: 'not-an-index' };
     verifyDigest(got, digest);
     // The schema accepts only content with a config (a manifest) or with manifests (an index).
-    if (readVerified(got, digest, _manifest_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeManifest */ .MK).config !== undefined)
-        return { kind: 'not-an-index' };
+    const { config, mediaType } = readVerified(got, digest, _manifest_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeManifest */ .MK);
+    if (config !== undefined)
+        return { kind: 'not-an-index', ...(mediaType !== undefined && { mediaType }) };
     return { kind: 'index', index: readVerified(got, digest, _manifest_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeIndex */ .X1) };
 }
 function isSchema1Image({ response }, digest) {

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { EvidenceCollector } from '../evidence/collect.ts';
 import { choicesOf } from '../policy/targets.ts';
 import { needsReading } from '../policy/verdict.ts';
+import { trustOf } from '../policy/verification-fields.ts';
 import type { ImageIndex } from '../registry/descriptor.ts';
 import type { Digest } from '../registry/digest.ts';
 import { fetchIndex, resolveManifest } from '../registry/manifest.ts';
@@ -40,17 +41,23 @@ export async function openImage(
     ...(cosignRepository !== undefined && { cosignRepository }),
     keepsDocuments: inputs.rules.some(needsReading),
   });
-  if (!needsIndex(inputs) || !mayBeIndex(confirmed.mediaTypeOf(digest)))
+  if (!needsIndex(inputs) || isKnownImage(confirmed.mediaTypeOf(digest), inputs))
     return { kind: 'open', digest, index: undefined, collector };
   const fetched = await fetchIndex(repository, digest);
   if (fetched.kind === 'gone') return await explainGone(repository, digest);
   const index = fetched.kind === 'index' ? fetched.index : undefined;
-  confirmed.add(digest, index?.mediaType ?? OCI_MANIFEST);
+  const { mediaType = OCI_MANIFEST } = fetched.kind === 'index' ? fetched.index : fetched;
+  confirmed.add(digest, mediaType);
   return { kind: 'open', digest, index, collector };
 }
 
 function needsIndex({ rules, sources, platforms }: Parameters<typeof openImage>[1]): boolean {
   return sources.includes('buildkit') || choicesOf(platforms, rules).some(({ kind }) => kind !== 'index');
+}
+
+/** A header is not enough for a rule that trusts a signer and not the registry: an index would be judged without its platforms. */
+function isKnownImage(mediaType: string | undefined, { rules }: Pick<GateInputs, 'rules'>): boolean {
+  return !mayBeIndex(mediaType) && rules.every((rule) => trustOf(rule) === undefined);
 }
 
 async function explainGone(repository: Repository, digest: Digest): Promise<AbsentImage> {

@@ -135,7 +135,11 @@ export async function fetchManifestBytes(repository: Repository, digest: Digest)
 /** An image index, or an image that is not an index, or `gone` if the registry does not have it. */
 export type FetchedIndex =
   | { readonly kind: 'index'; readonly index: ImageIndex }
-  | { readonly kind: 'not-an-index' }
+  | {
+      readonly kind: 'not-an-index';
+      /** That of the manifest, if it states one. */
+      readonly mediaType?: string;
+    }
   | { readonly kind: 'gone' };
 
 /**
@@ -149,7 +153,8 @@ export async function fetchIndex(repository: Repository, digest: Digest): Promis
   if (isSchema1Image(got, digest)) return { kind: 'not-an-index' };
   verifyDigest(got, digest);
   // The schema accepts only content with a config (a manifest) or with manifests (an index).
-  if (readVerified(got, digest, decodeManifest).config !== undefined) return { kind: 'not-an-index' };
+  const { config, mediaType } = readVerified(got, digest, decodeManifest);
+  if (config !== undefined) return { kind: 'not-an-index', ...(mediaType !== undefined && { mediaType }) };
   return { kind: 'index', index: readVerified(got, digest, decodeIndex) };
 }
 

@@ -101,6 +101,24 @@ describe('an unsigned image in an index, which clients would run', () => {
   });
 });
 
+describe('an index whose media type the registry hides', () => {
+  it('is judged by its platforms', async () => {
+    const { target, resultOf } = await open();
+    const { registry, digest } = target;
+    const index = registry.push.index(NAME, 'v1', {
+      manifests: [{ mediaType: MANIFEST, digest, size: 1, platform: 'linux/amd64' }],
+    });
+    pushBundle({ ...target, digest: index.digest }, { signer });
+    registry.fault({
+      match: { method: 'HEAD', path: /manifests\/v1$/ },
+      kind: 'change',
+      change: (given) => ({ ...given, headers: { ...given.headers, 'Content-Type': MANIFEST } }),
+    });
+    expect(await resultOf('signature key=a.pub')).toBe('pass');
+    expect(await resultOf('signature key=a.pub platform=each')).toBe('missing');
+  });
+});
+
 describe('what one rule has verified does not help another one', () => {
   it('rules with different keys read the same document', async () => {
     const { target, client } = await open();

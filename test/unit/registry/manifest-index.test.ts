@@ -7,6 +7,7 @@ import { asDigest, failureOf, openTestClient } from '../../support/test-client.t
 import { aDigest } from '../policy/referrer-builder.ts';
 
 const NAME = 'devtable/simple';
+const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 const INDEX = 'application/vnd.oci.image.index.v1+json';
 const LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
 const ENTRY = { mediaType: 'm/m', digest: aDigest('amd64'), size: 1 };
@@ -54,7 +55,7 @@ describe('an image', () => {
   ];
   it.each(others)('that is $name is `not-an-index`', async ({ push }) => {
     const { registry, fetch } = await open();
-    expect(await fetch(push(registry))).toEqual({ kind: 'not-an-index' });
+    expect(await fetch(push(registry))).toEqual({ kind: 'not-an-index', mediaType: MANIFEST });
   });
 
   it('that does not exist is `gone`', async () => {
