@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { EmbeddedRoot } from '../verify/embedded-root.ts';
+import type { EmbeddedRoot } from './embedded-root.ts';
 
 /** What is needed to use a trusted root. */
 export interface RootReader<T> extends Pick<Context, 'now' | 'warn'> {
@@ -27,7 +27,7 @@ const MAX_AGE = 183 * 86_400_000;
 
 /** Loads the embedded root, which is in a chunk of its own. */
 export async function loadEmbeddedRoot(): Promise<EmbeddedRoot> {
-  const { EMBEDDED_ROOT } = await import('../verify/embedded-root.ts');
+  const { EMBEDDED_ROOT } = await import('./embedded-root.ts');
   return EMBEDDED_ROOT;
 }
 

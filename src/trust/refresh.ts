@@ -8,8 +8,8 @@ import { isUntrusted } from '../http/tls.ts';
 import { ProxyError } from '../http/tunnel.ts';
 import { exceedsLimits, parseJson } from '../json.ts';
 import { oneLine } from '../text.ts';
-import type { EmbeddedRoot } from '../verify/embedded-root.ts';
 import { formatDate, loadEmbeddedRoot, type RootReader, readEmbeddedRoot } from './embedded.ts';
+import type { EmbeddedRoot } from './embedded-root.ts';
 import type { FetchFile } from './tuf-client.ts';
 import { UntrustedFile } from './untrusted-file.ts';
 

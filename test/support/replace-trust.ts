@@ -1,4 +1,4 @@
-import { EMBEDDED_ROOT, type EmbeddedRoot } from '../../src/verify/embedded-root.ts';
+import { EMBEDDED_ROOT, type EmbeddedRoot } from '../../src/trust/embedded-root.ts';
 import { fileFixture } from './fixtures.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import type { EmbeddedRoot } from '../../src/verify/embedded-root.ts';
+import type { EmbeddedRoot } from '../../src/trust/embedded-root.ts';
 
 /** A key of a TUF repository. */
 export interface TufKey {

@@ -18,7 +18,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   inputs: ['policy', 'registry', 'http', 'runner'],
   evidence: ['policy', 'registry'],
   verify: ['policy', 'registry'],
-  trust: ['verify', 'http'],
+  trust: ['http'],
   quay: ['registry', 'http'],
   policy: ['registry'],
   registry: ['http'],

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { GATE_INPUTS } from '../../../src/gate/inputs.ts';
 import { readRootInput } from '../../../src/gate/root-input.ts';
 import { InputReader } from '../../../src/inputs/reader.ts';
-import { EMBEDDED_ROOT } from '../../../src/verify/embedded-root.ts';
+import { EMBEDDED_ROOT } from '../../../src/trust/embedded-root.ts';
 import { IdentityVerifier } from '../../../src/verify/identity-verifier.ts';
 import { fakeRunner } from '../../support/fake-runner.ts';
 import { temporaryFolder } from '../api/run-in-process.ts';

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { describe, expect, it, test } from 'vitest';
 import { findSecrets, hideTokens, looksLikeAuthFile, looksLikeSecret } from '../../../src/inputs/secrets.ts';
-import { EMBEDDED_ROOT } from '../../../src/verify/embedded-root.ts';
+import { EMBEDDED_ROOT } from '../../../src/trust/embedded-root.ts';
 import { certificateFor } from '../../support/certificate.ts';
 
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { digestOf, parseDigest } from '../../../src/registry/digest.ts';
-import { EMBEDDED_ROOT } from '../../../src/verify/embedded-root.ts';
+import { EMBEDDED_ROOT } from '../../../src/trust/embedded-root.ts';
 import { IdentityVerifier } from '../../../src/verify/identity-verifier.ts';
 import { KeyVerifier } from '../../../src/verify/key-verifier.ts';
 import { type PublicKey, readPublicKeys } from '../../../src/verify/public-key.ts';

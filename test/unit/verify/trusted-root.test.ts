@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EMBEDDED_ROOT } from '../../../src/verify/embedded-root.ts';
+import { EMBEDDED_ROOT } from '../../../src/trust/embedded-root.ts';
 import { readTrustedRoots } from '../../../src/verify/trusted-root.ts';
 
 const ROOT = JSON.parse(EMBEDDED_ROOT.trustedRoot);

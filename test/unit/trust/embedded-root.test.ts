@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { EMBEDDED_ROOT, EMBEDDED_VERSION } from '../../../src/verify/embedded-root.ts';
+import { EMBEDDED_ROOT, EMBEDDED_VERSION } from '../../../src/trust/embedded-root.ts';
 
 test('the version is that of the installed package', () => {
   const { version } = JSON.parse(
