@@ -4,8 +4,8 @@ import { looksLikeSecret } from '../inputs/secrets.ts';
 import type { Rule } from '../policy/rule.ts';
 import { trustOf } from '../policy/verification-fields.ts';
 import { oneLine } from '../text.ts';
-import type { KeyText } from '../verify/key-verifier.ts';
 import type { PublicKey } from '../verify/public-key.ts';
+import type { TrustText } from '../verify/verifier.ts';
 import { readTrustFile } from './trust-file.ts';
 import { Verifiers } from './verifiers.ts';
 
@@ -60,7 +60,7 @@ interface NamedKeys extends KeyInputs {
 }
 
 function readKeys(
-  parse: (text: KeyText) => readonly PublicKey[],
+  parse: (text: TrustText) => readonly PublicKey[],
   { name, rule, inputs, workspace }: NamedKeys,
 ): readonly PublicKey[] | undefined {
   try {
@@ -81,14 +81,14 @@ function readKeys(
 function readInput(
   inputs: InputReader<'public-key'>,
   { rule, workspace }: Pick<NamedKeys, 'rule' | 'workspace'>,
-): KeyText {
+): TrustText {
   const text = inputs.text('public-key');
   if (text === '') {
     throw new InputError(
       `not set or empty, although the rule \`${rule?.text}\` names it; expected a public key as PEM, or the path of its file, for example: cosign.pub`,
     );
   }
-  if (text.includes('-----BEGIN')) return { source: 'public-key', pem: text };
+  if (text.includes('-----BEGIN')) return { source: 'public-key', text };
   if (/\p{Cc}/u.test(text) || looksLikeSecret(text))
     throw new InputError(`this is neither a public key as PEM nor a path; ${EXPECTED_INPUT}`);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))

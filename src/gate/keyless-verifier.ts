@@ -31,7 +31,7 @@ async function openEmbedded({ now, warn }: Runner): Promise<RootVerifier> {
   return await readEmbeddedRoot({ now, warn, load });
 }
 
-async function load(): Promise<(json: string) => RootVerifier> {
+async function load(): Promise<(text: string) => RootVerifier> {
   const { IdentityVerifier } = await import('../verify/identity-verifier.ts');
-  return (json) => IdentityVerifier.read({ source: 'trusted_root.json', json });
+  return (text) => IdentityVerifier.read({ source: 'trusted_root.json', text });
 }

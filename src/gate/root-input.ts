@@ -3,7 +3,7 @@ import type { InputReader } from '../inputs/reader.ts';
 import { looksLikeSecret } from '../inputs/secrets.ts';
 import { oneLine } from '../text.ts';
 import type { IdentityVerifier } from '../verify/identity-verifier.ts';
-import type { RootText } from '../verify/trusted-root.ts';
+import type { TrustText } from '../verify/verifier.ts';
 import type { PublicRoot } from './keyless-verifier.ts';
 import { readTrustFile } from './trust-file.ts';
 
@@ -22,14 +22,13 @@ export async function readRootInput(
   return inputs.parsed('trusted-root', () => IdentityVerifier.read(readText(text, workspace)), undefined);
 }
 
-function readText(text: string, workspace: string | undefined): RootText {
-  if (text.startsWith('{')) return { source: 'the input', json: text };
+function readText(text: string, workspace: string | undefined): TrustText {
+  if (text.startsWith('{')) return { source: 'the input', text };
   if (/\p{Cc}/u.test(text) || looksLikeSecret(text))
     throw new InputError(`this is neither a trusted root as JSON nor a path; ${EXPECTED}`);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
     throw new InputError(`\`${oneLine(text)}\` is a URL, and trusted roots are only read from files; ${EXPECTED}`);
-  const { source, pem } = readTrustFile(text, workspace, { expected: EXPECTED, maxBytes: MAX_BYTES });
-  return { source: oneLine(source), json: pem };
+  return readTrustFile(text, workspace, { expected: EXPECTED, maxBytes: MAX_BYTES });
 }
 
 const EXPECTED =

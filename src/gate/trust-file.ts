@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { InputError } from '../error.ts';
 import { decodeText, FileError, readRegularFile, resolveInWorkspace } from '../inputs/file.ts';
 import { oneLine } from '../text.ts';
-import type { KeyText } from '../verify/key-verifier.ts';
+import type { TrustText } from '../verify/verifier.ts';
 
 /**
  * Reads a file with what a rule trusts, such as public keys or certificates.
@@ -14,10 +14,10 @@ export function readTrustFile(
   path: string,
   workspace: string | undefined,
   { expected, maxBytes = MAX_BYTES }: { readonly expected: string; readonly maxBytes?: number },
-): KeyText {
+): TrustText {
   try {
     const file = isAbsolute(path) ? path : resolveInWorkspace(path, workspace);
-    return { source: path, pem: decodeText(readRegularFile(file, maxBytes)) };
+    return { source: oneLine(path), text: decodeText(readRegularFile(file, maxBytes)) };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     throw new InputError(`the file \`${oneLine(path)}\` ${error.message}; ${expected}`);

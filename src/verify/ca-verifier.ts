@@ -4,13 +4,12 @@ import { oneLine, quote } from '../text.ts';
 import { readCaCertificates } from './ca-certificates.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
 import { findChainFault } from './certificate-chain.ts';
-import type { KeyText } from './key-verifier.ts';
 import { readCose } from './notation-cose.ts';
 import { findHeaderFault, type NotationEnvelope } from './notation-envelope.ts';
 import { readJws } from './notation-jws.ts';
 import { findPayloadFault, findSignatureFault } from './notation-signature.ts';
 import { unverified } from './signed-content.ts';
-import type { DocumentVerification, SignedDocument, SignedImage, Verifier } from './verifier.ts';
+import type { DocumentVerification, SignedDocument, SignedImage, TrustText, Verifier } from './verifier.ts';
 
 /**
  * Verifies signatures of notation by signers whose certificates a trusted CA issued. It does not verify timestamps, does not check whether
@@ -29,8 +28,8 @@ export class CaVerifier implements Verifier {
   }
 
   /** @throws InputError, without the name of the input, for a text without certificates, or with another block of PEM. */
-  static read({ pem, source }: KeyText, now: () => Date): CaVerifier {
-    return new CaVerifier(readCaCertificates(pem, source), source, now);
+  static read({ text, source }: TrustText, now: () => Date): CaVerifier {
+    return new CaVerifier(readCaCertificates(text, source), source, now);
   }
 
   async verify(document: SignedDocument, image: SignedImage): Promise<DocumentVerification> {

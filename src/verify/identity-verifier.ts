@@ -10,8 +10,15 @@ import { type EntrySigner, isEntryOf } from './log-entry.ts';
 import { readSigned, signedBytesOf } from './read-signed.ts';
 import { readSignedContent, unverified } from './signed-content.ts';
 import { makeEntity, readMaterial, type SignedParts, signingCertificateOf } from './signed-entity.ts';
-import { type RootText, readTrustedRoots, type TrustedRoot } from './trusted-root.ts';
-import type { DocumentVerification, LogEntry, RootVerifier, SignedDocument, SignedImage } from './verifier.ts';
+import { readTrustedRoots, type TrustedRoot } from './trusted-root.ts';
+import type {
+  DocumentVerification,
+  LogEntry,
+  RootVerifier,
+  SignedDocument,
+  SignedImage,
+  TrustText,
+} from './verifier.ts';
 
 /**
  * Verifies keyless signatures: those of an identity, with a certificate of Fulcio that is valid for a few minutes. It also verifies the log
@@ -25,7 +32,7 @@ export class IdentityVerifier implements RootVerifier {
   }
 
   /** @throws InputError, as `readTrustedRoots`. */
-  static read(text: RootText): IdentityVerifier {
+  static read(text: TrustText): IdentityVerifier {
     return new IdentityVerifier(readTrustedRoots(text));
   }
 

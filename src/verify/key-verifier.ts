@@ -1,12 +1,13 @@
 import { type PublicKey, readPublicKeys } from './public-key.ts';
-import type { DocumentVerification, RootVerifier, SignedDocument, SignedImage, Verifier } from './verifier.ts';
+import type {
+  DocumentVerification,
+  RootVerifier,
+  SignedDocument,
+  SignedImage,
+  TrustText,
+  Verifier,
+} from './verifier.ts';
 import { verifyByKeys } from './verify-by-keys.ts';
-
-/** A text with public keys, and where it comes from, for messages. */
-export interface KeyText {
-  readonly source: string;
-  readonly pem: string;
-}
 
 /** Verifies signatures by any of a set of public keys. */
 export class KeyVerifier implements Verifier {
@@ -18,12 +19,12 @@ export class KeyVerifier implements Verifier {
   }
 
   /** @throws InputError, without the name of the input, for a text without public keys, or with another key. */
-  static readKeys({ pem, source }: KeyText): readonly PublicKey[] {
-    return readPublicKeys(pem, source);
+  static readKeys({ text, source }: TrustText): readonly PublicKey[] {
+    return readPublicKeys(text, source);
   }
 
   /** @throws InputError as `readKeys` does. */
-  static read(texts: readonly KeyText[]): KeyVerifier {
+  static read(texts: readonly TrustText[]): KeyVerifier {
     return new KeyVerifier(texts.flatMap(KeyVerifier.readKeys));
   }
 

@@ -10,6 +10,7 @@ import {
 } from '@sigstore/verify';
 import { explain, InputError } from '../error.ts';
 import { parseJson } from '../json.ts';
+import type { TrustText } from './verifier.ts';
 
 /** The certificate authorities, logs and timestamp authorities of one sigstore instance. */
 export class TrustedRoot {
@@ -64,21 +65,15 @@ function isWithin(time: number, { start, end }: { readonly start: Date; readonly
   return start.getTime() <= time && time <= end.getTime();
 }
 
-/** A text with trusted roots, and where it comes from, for messages. */
-export interface RootText {
-  readonly source: string;
-  /** One trusted root as JSON, or one on each line, as `gh attestation trusted-root` writes them. */
-  readonly json: string;
-}
-
 /**
- * Reads trusted roots. Material of different roots is never combined.
+ * Reads one trusted root as JSON, or one on each line, as `gh attestation trusted-root` writes them. Material of different roots is never
+ * combined.
  * @returns at least one.
  * @throws InputError, without the name of the input, for a text that has another form, or a root that would make checks weaker.
  * @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_trustroot.proto
  */
-export function readTrustedRoots({ source, json }: RootText): readonly TrustedRoot[] {
-  const documents = parseDocuments(json);
+export function readTrustedRoots({ text, source }: TrustText): readonly TrustedRoot[] {
+  const documents = parseDocuments(text);
   return documents.map((document, index) => {
     const name = documents.length === 1 ? `the trusted root in ${source}` : `trusted root ${index + 1} in ${source}`;
     const fault = findFormFault(document);

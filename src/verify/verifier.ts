@@ -16,6 +16,13 @@ export type SignedDocument =
 /** Those of the layer, in which cosign stores signature, certificates, log entry and timestamp. */
 type Annotations = Readonly<Record<string, string>>;
 
+/** What a rule or an input trusts, as a string: public keys or certificates in PEM, or trusted roots in JSON. */
+export interface TrustText {
+  readonly text: string;
+  /** Where it comes from, for messages: for example `cosign.pub`. */
+  readonly source: string;
+}
+
 /** The image, or platform image, to which the evidence must belong. */
 export interface SignedImage {
   readonly digest: Digest;

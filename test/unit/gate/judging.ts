@@ -57,7 +57,7 @@ function verifiersOf(rules: readonly Rule[], keys: Readonly<Record<string, strin
   const verifiers = new Verifiers();
   for (const trust of rules.flatMap((rule) => trustOf(rule) ?? [])) {
     if (trust.by !== 'key') continue;
-    const texts = trust.keys.flatMap((source) => (keys[source] ? [{ source, pem: keys[source] }] : []));
+    const texts = trust.keys.flatMap((source) => (keys[source] ? [{ source, text: keys[source] }] : []));
     if (texts.length === trust.keys.length) verifiers.set(trust, KeyVerifier.read(texts));
   }
   return verifiers;

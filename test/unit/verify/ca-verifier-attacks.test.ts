@@ -26,7 +26,7 @@ import {
 } from './notation-builder.ts';
 
 const NOW = new Date('2026-07-01T00:00:00Z');
-const VERIFIER = CaVerifier.read({ pem: pemOf(ROOT_CERTIFICATE), source: 'ca.pem' }, () => NOW);
+const VERIFIER = CaVerifier.read({ text: pemOf(ROOT_CERTIFICATE), source: 'ca.pem' }, () => NOW);
 
 async function reasonOf(document: SignedDocument, image = IMAGE): Promise<string> {
   const verdict = await VERIFIER.verify(document, image);

@@ -23,7 +23,7 @@ const FORMATS = ['jws', 'cose'] as const;
 
 describe('signatures of the real notation', () => {
   const { now, ca, image, signed } = readNotationFixtures();
-  const verifier = CaVerifier.read({ pem: ca, source: 'ca.pem' }, () => now);
+  const verifier = CaVerifier.read({ text: ca, source: 'ca.pem' }, () => now);
   const cases = signed.flatMap((one) => FORMATS.map((format) => ({ ...one, format })));
 
   test.each(cases)('$key in $format is verified', async ({ subject, format, ...envelopes }) => {
@@ -37,7 +37,7 @@ describe('signatures of the real notation', () => {
   test.each(cases)('$key in $format is not verified by another CA', async ({ subject, format, ...envelopes }) => {
     const document = documentOf(format, Buffer.from(envelopes[format], 'base64'));
     const why = `its certificate ${subject} is not issued by a CA in other.pem`;
-    const other = CaVerifier.read({ pem: pemOf(ROOT_CERTIFICATE), source: 'other.pem' }, () => now);
+    const other = CaVerifier.read({ text: pemOf(ROOT_CERTIFICATE), source: 'other.pem' }, () => now);
     expect(await other.verify(document, image)).toEqual({ kind: 'unverified', why });
   });
 
@@ -66,7 +66,7 @@ describe('signatures of the real notation', () => {
 const NOW = new Date('2026-07-01T00:00:00Z');
 
 function verifierOf(pem = pemOf(ROOT_CERTIFICATE), now = NOW): CaVerifier {
-  return CaVerifier.read({ pem, source: 'ca.pem' }, () => now);
+  return CaVerifier.read({ text: pem, source: 'ca.pem' }, () => now);
 }
 
 describe.each(FORMATS)('a signature in %s', (format) => {
@@ -136,7 +136,7 @@ describe.each(FORMATS)('a signature in %s', (format) => {
 
 test('a signature is verified with the time at which it is verified', async () => {
   const times = [new Date('2026-07-01T00:00:00Z'), new Date('2049-01-02T00:00:00Z')];
-  const verifier = CaVerifier.read({ pem: pemOf(ROOT_CERTIFICATE), source: 'ca.pem' }, () => times.shift() ?? NOW);
+  const verifier = CaVerifier.read({ text: pemOf(ROOT_CERTIFICATE), source: 'ca.pem' }, () => times.shift() ?? NOW);
   expect((await verifier.verify(signNotation('jws'), IMAGE)).kind).toBe('verified');
   expect((await verifier.verify(signNotation('jws'), IMAGE)).kind).toBe('unverified');
 });

@@ -31,8 +31,8 @@ describe.skipIf(!isThere)(`the cases of sigstore-conformance${title}`, () => {
 
   test('managed-key-and-trusted-root is in the log of its root', async () => {
     const name = 'managed-key-and-trusted-root';
-    const keys = KeyVerifier.read([{ source: 'key.pub', pem: read(name, 'key.pub').toString() }]);
-    const roots = IdentityVerifier.read({ source: 'root', json: read(name, 'trusted_root.json').toString() });
+    const keys = KeyVerifier.read([{ source: 'key.pub', text: read(name, 'key.pub').toString() }]);
+    const roots = IdentityVerifier.read({ source: 'root', text: read(name, 'trusted_root.json').toString() });
     expect(await keys.withLog(roots).verify(...evidenceOf(name))).toMatchObject({ proof: { isLogged: true } });
   });
 
@@ -118,7 +118,7 @@ describe.skipIf(!isThere)(`public attestations${title}`, () => {
     const artifact = subject.find((one: { digest: Record<string, string> }) => one.digest.sha256 !== undefined);
     const digest = parseDigest(`sha256:${artifact.digest.sha256}`);
     if (digest === undefined) throw new Error('the statement has no subject with a SHA-256 digest');
-    const verifier = IdentityVerifier.read({ source: 'embedded', json: EMBEDDED_ROOT.trustedRoot });
+    const verifier = IdentityVerifier.read({ source: 'embedded', text: EMBEDDED_ROOT.trustedRoot });
     return await verifier.verify({ form: 'bundle', bytes }, { digest });
   };
 
@@ -142,7 +142,7 @@ const BEACON =
 
 async function verifyKeyless(name: string): Promise<DocumentVerification> {
   const json = readOptional(name, 'trusted_root.json') ?? EMBEDDED_ROOT.trustedRoot;
-  const verifier = IdentityVerifier.read({ source: 'trusted_root.json', json });
+  const verifier = IdentityVerifier.read({ source: 'trusted_root.json', text: json });
   return await verifier.verify(...evidenceOf(name));
 }
 

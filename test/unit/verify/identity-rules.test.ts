@@ -11,7 +11,7 @@ import { attest, signImage, toDocument } from './keyless-evidence.ts';
 import { IMAGE } from './signed-evidence.ts';
 
 const instance = await makeSigstoreInstance();
-const verifier = IdentityVerifier.read({ source: 'root.json', json: instance.root() });
+const verifier = IdentityVerifier.read({ source: 'root.json', text: instance.root() });
 const WORKFLOW = '/.github/workflows/release.yml@refs/tags/v1';
 const IDENTITY = `https://github.com/acme/app${WORKFLOW}`;
 const RULE = `signature issuer=${DEFAULT_ISSUER} identity=https://github.com/acme/app/.github/workflows/release.yml@refs/tags/*`;

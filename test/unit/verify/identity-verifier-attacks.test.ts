@@ -365,15 +365,15 @@ const attacks: readonly Attack[] = [
 
 describe('is not verified:', () => {
   test.each(attacks)('$name', async ({ document, root = ROOT, why }) => {
-    const verifier = IdentityVerifier.read({ source: 'root.json', json: JSON.stringify(root) });
+    const verifier = IdentityVerifier.read({ source: 'root.json', text: JSON.stringify(root) });
     const result = await verifier.verify(document, IMAGE);
     expect(result).toEqual({ kind: 'unverified', why: expect.stringContaining(why) });
   });
 });
 
 test('with two roots, the reason is that of the root that has the authority of the certificate', async () => {
-  const json = [ROOT, FOREIGN_ROOT].map((root) => JSON.stringify(root)).join('\n');
-  const verifier = IdentityVerifier.read({ source: 'root.jsonl', json });
+  const text = [ROOT, FOREIGN_ROOT].map((root) => JSON.stringify(root)).join('\n');
+  const verifier = IdentityVerifier.read({ source: 'root.jsonl', text });
   const document = await attested({ log: 'none', timestamp: true });
   expect(await verifier.verify(document, IMAGE)).toEqual({
     kind: 'unverified',

@@ -29,7 +29,7 @@ const WITH_LOGS = instance.root();
 /** As GitHub's own instance for private repositories. */
 const WITHOUT_LOGS = instance.root({ tlogs: [], ctlogs: [] });
 const verify = (document: SignedDocument, root = WITH_LOGS) =>
-  IdentityVerifier.read({ source: 'root.json', json: root }).verify(document, IMAGE);
+  IdentityVerifier.read({ source: 'root.json', text: root }).verify(document, IMAGE);
 
 const cases: { name: string; document: SignedDocument; root?: string; isLogged?: true }[] = [
   { name: 'an attestation, logged by Rekor v1', document: toDocument(await attest(instance, signer)), isLogged: true },
@@ -101,7 +101,7 @@ describe('is verified:', () => {
 
 test('a message signature needs the manifest', async () => {
   const [document, { digest }] = [toDocument(await signImage(instance, signer)), IMAGE];
-  const verifier = IdentityVerifier.read({ source: 'root.json', json: WITH_LOGS });
+  const verifier = IdentityVerifier.read({ source: 'root.json', text: WITH_LOGS });
   expect(await verifier.verify(document, { digest })).toEqual({ kind: 'needs-manifest' });
 });
 

@@ -10,10 +10,10 @@ test.each([
   { name: 'one of several keys', keys: [OTHER, ONE], kind: 'verified' },
   { name: 'another key', keys: [OTHER], kind: 'unverified' },
 ])('a document that is verified with $name is $kind', async ({ keys, kind }) => {
-  const texts = keys.map(({ pub }, index) => ({ source: `${index}.pub`, pem: pub }));
+  const texts = keys.map(({ pub }, index) => ({ source: `${index}.pub`, text: pub }));
   expect((await KeyVerifier.read(texts).verify(ONE.sign, ONE.image)).kind).toBe(kind);
 });
 
 test('a text without a public key is an error that names its source', () => {
-  expect(() => KeyVerifier.read([{ source: 'a.pub', pem: 'no key' }])).toThrow('there is no public key in a.pub');
+  expect(() => KeyVerifier.read([{ source: 'a.pub', text: 'no key' }])).toThrow('there is no public key in a.pub');
 });

@@ -19,8 +19,8 @@ function makeKeys() {
 }
 
 async function verify(document: SignedDocument, root: object = ROOT) {
-  const keys = KeyVerifier.read([{ source: 'cosign.pub', pem: pemOf(pair.publicKey) }]);
-  const roots = IdentityVerifier.read({ source: 'root.json', json: JSON.stringify(root) });
+  const keys = KeyVerifier.read([{ source: 'cosign.pub', text: pemOf(pair.publicKey) }]);
+  const roots = IdentityVerifier.read({ source: 'root.json', text: JSON.stringify(root) });
   return await keys.withLog(roots).verify(document, IMAGE);
 }
 
@@ -44,8 +44,8 @@ describe('a signature by a key is in a log:', () => {
 });
 
 test('a message signature needs the manifest', async () => {
-  const keys = KeyVerifier.read([{ source: 'cosign.pub', pem: pemOf(pair.publicKey) }]);
-  const verifier = keys.withLog(IdentityVerifier.read({ source: 'root.json', json: instance.root() }));
+  const keys = KeyVerifier.read([{ source: 'cosign.pub', text: pemOf(pair.publicKey) }]);
+  const verifier = keys.withLog(IdentityVerifier.read({ source: 'root.json', text: instance.root() }));
   const document = toDocument(await signImage(instance, pair));
   expect(await verifier.verify(document, { digest: IMAGE.digest })).toEqual({ kind: 'needs-manifest' });
 });
@@ -133,8 +133,8 @@ describe('a signature by a key does not count with log=required:', () => {
 
   test('a signature of cosign without a log', async () => {
     const { pub, sign, image } = readFixture('p-256');
-    const roots = IdentityVerifier.read({ source: 'root.json', json: instance.root() });
-    const verifier = KeyVerifier.read([{ source: 'cosign.pub', pem: pub }]).withLog(roots);
+    const roots = IdentityVerifier.read({ source: 'root.json', text: instance.root() });
+    const verifier = KeyVerifier.read([{ source: 'cosign.pub', text: pub }]).withLog(roots);
     expect(await verifier.verify(sign, image)).toEqual({ kind: 'unverified', why: NONE });
   });
 });

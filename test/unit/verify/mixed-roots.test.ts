@@ -18,7 +18,7 @@ const ROOTS = [
 ];
 
 const verify = (json: string, bundle: unknown) =>
-  IdentityVerifier.read({ source: 'root.jsonl', json }).verify(toDocument(bundle), IMAGE);
+  IdentityVerifier.read({ source: 'root.jsonl', text: json }).verify(toDocument(bundle), IMAGE);
 
 /** A bundle of the signer whose entry and timestamp are of other instances. */
 async function mix(entryOf: SigstoreInstance | undefined, timestampOf: SigstoreInstance | undefined) {

@@ -38,7 +38,7 @@ const ROOT = certify(ca, ca, { extensions: CA });
 
 async function verify(certificate: Buffer, root = rootOf(ROOT)) {
   const bundle = await attest(instance, { certificate, privateKey: signer.privateKey });
-  return await IdentityVerifier.read({ source: 'root.json', json: root }).verify(toDocument(bundle), IMAGE);
+  return await IdentityVerifier.read({ source: 'root.json', text: root }).verify(toDocument(bundle), IMAGE);
 }
 
 const verifyWith = async (parts: Partial<CertificateParts>) =>
@@ -73,7 +73,7 @@ test.each([
     },
   };
   const root = JSON.stringify({ ...JSON.parse(rootOf(ROOT)), tlogs: [] });
-  const verifier = IdentityVerifier.read({ source: 'root.json', json: root });
+  const verifier = IdentityVerifier.read({ source: 'root.json', text: root });
   expect((await verifier.verify(toDocument(bundle), IMAGE)).kind).toBe(kind);
 });
 

@@ -4,7 +4,7 @@ import { readTrustedRoots } from '../../../src/verify/trusted-root.ts';
 
 const ROOT = JSON.parse(EMBEDDED_ROOT.trustedRoot);
 const LINE = JSON.stringify(ROOT);
-const read = (json: string) => readTrustedRoots({ source: 'root.json', json });
+const read = (json: string) => readTrustedRoots({ source: 'root.json', text: json });
 const [log] = ROOT.tlogs;
 
 describe('trusted roots are read', () => {
