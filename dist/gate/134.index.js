@@ -26,7 +26,7 @@ async function readEmbeddedRoot({ now, warn, load }, embedded) {
 const MAX_AGE = 183 * 86_400_000;
 /** Loads the embedded root, which is in a chunk of its own. */
 async function loadEmbeddedRoot() {
-    const { EMBEDDED_ROOT } = await __webpack_require__.e(/* import() */ 691).then(__webpack_require__.bind(__webpack_require__, 5691));
+    const { EMBEDDED_ROOT } = await __webpack_require__.e(/* import() */ 488).then(__webpack_require__.bind(__webpack_require__, 2488));
     return EMBEDDED_ROOT;
 }
 /** `2026-11-05` */

@@ -34,7 +34,7 @@ async function openEmbedded({ now, warn }) {
 }
 async function load() {
     const { IdentityVerifier } = await Promise.all(/* import() */[__webpack_require__.e(168), __webpack_require__.e(993), __webpack_require__.e(581)]).then(__webpack_require__.bind(__webpack_require__, 4581));
-    return (json) => IdentityVerifier.read({ source: 'trusted_root.json', json });
+    return (text) => IdentityVerifier.read({ source: 'trusted_root.json', text });
 }
 
 

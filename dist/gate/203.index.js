@@ -80,7 +80,7 @@ function readInput(inputs, { rule, workspace }) {
         throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`not set or empty, although the rule \`${rule?.text}\` names it; expected a public key as PEM, or the path of its file, for example: cosign.pub`);
     }
     if (text.includes('-----BEGIN'))
-        return { source: 'public-key', pem: text };
+        return { source: 'public-key', text };
     if (/\p{Cc}/u.test(text) || (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .looksLikeSecret */ .WW)(text))
         throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`this is neither a public key as PEM nor a path; ${EXPECTED_INPUT}`);
     if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
@@ -116,7 +116,7 @@ const EXPECTED_FILE = 'expected the path of a public key in the workspace, or an
 function readTrustFile(path, workspace, { expected, maxBytes = MAX_BYTES }) {
     try {
         const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path) ? path : (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveInWorkspace */ .z1)(path, workspace);
-        return { source: path, pem: (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file, maxBytes)) };
+        return { source: (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(path), text: (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file, maxBytes)) };
     }
     catch (error) {
         if (!(error instanceof _inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .FileError */ .f6))

@@ -101,6 +101,7 @@ var external_node_crypto_ = __webpack_require__(7598);
 var certificate = __webpack_require__(2795);
 ;// CONCATENATED MODULE: ./build/verify/certificate-chain.js
 
+
 /**
  * Checks that a chain of certificates may sign code, as the Notary Project specification requires it, and is valid at a time. The first
  * certificate is the signer's, each is issued by the next one, and the last one by itself. Whether any of them is trusted is up to the
@@ -162,21 +163,20 @@ function findSignerFault({ basicConstraints, keyUsage, extendedKeyUsage }) {
         return 'is a CA certificate';
     if (!keyUsage?.isCritical)
         return NO_KEY_USAGE;
-    if (!keyUsage.bits.has(DIGITAL_SIGNATURE))
+    if (!keyUsage.bits.has(certificate/* DIGITAL_SIGNATURE */.o2))
         return 'is not for digital signatures';
     if ([...keyUsage.bits].some((bit) => !SIGNER_USAGES.has(bit)))
         return 'is not for digital signatures alone';
     // Without the extension, the purpose of the key is not restricted.
     if (extendedKeyUsage === undefined)
         return undefined;
-    if (!extendedKeyUsage.includes(CODE_SIGNING))
+    if (!extendedKeyUsage.includes(certificate/* CODE_SIGNING */.AL))
         return 'is not for code signing';
     return extendedKeyUsage.some((usage) => OTHER_PURPOSES.has(usage)) ? 'is not for code signing alone' : undefined;
 }
 const NO_KEY_USAGE = 'does not have the extension "key usage", or it is not critical';
-const [DIGITAL_SIGNATURE, CONTENT_COMMITMENT, KEY_CERT_SIGN] = [0, 1, 5];
-const SIGNER_USAGES = new Set([DIGITAL_SIGNATURE, CONTENT_COMMITMENT]);
-const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
+const [CONTENT_COMMITMENT, KEY_CERT_SIGN] = [1, 5];
+const SIGNER_USAGES = new Set([certificate/* DIGITAL_SIGNATURE */.o2, CONTENT_COMMITMENT]);
 /** anyExtendedKeyUsage, serverAuth, clientAuth, emailProtection, timeStamping, and OCSPSigning, which notation refuses as well. */
 const OTHER_PURPOSES = new Set([
     '2.5.29.37.0',
@@ -243,7 +243,7 @@ function readBlock(block, name) {
 }
 function parseBlock(block, name) {
     try {
-        return (0,certificate/* readCertificate */.w)(new external_node_crypto_.X509Certificate(block).raw);
+        return (0,certificate/* readCertificate */.w$)(new external_node_crypto_.X509Certificate(block).raw);
     }
     catch (cause) {
         throw new build_error/* InputError */.dz(`${name} is not valid (${(0,build_error/* explain */.WE)(cause)}); ${EXPECTED}`);
@@ -680,8 +680,8 @@ class CaVerifier {
         this.#now = now;
     }
     /** @throws InputError, without the name of the input, for a text without certificates, or with another block of PEM. */
-    static read({ pem, source }, now) {
-        return new CaVerifier(readCaCertificates(pem, source), source, now);
+    static read({ text, source }, now) {
+        return new CaVerifier(readCaCertificates(text, source), source, now);
     }
     async verify(document, image) {
         try {
@@ -724,7 +724,7 @@ function readSignature(document) {
     const envelope = read(bytes);
     if (envelope.chain.length > MAX_CHAIN)
         return `it has more than ${MAX_CHAIN} certificates`;
-    const chain = envelope.chain.map(certificate/* readCertificate */.w);
+    const chain = envelope.chain.map(certificate/* readCertificate */.w$);
     const [signer] = chain;
     return signer === undefined ? 'it has no certificate' : { envelope, chain, signer };
 }

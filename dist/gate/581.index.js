@@ -28,6 +28,7 @@ var signed_content = __webpack_require__(3930);
 ;// CONCATENATED MODULE: ./build/verify/certificate-identity.js
 
 
+
 /**
  * Reads whom a verified certificate of Fulcio identifies. @sigstore/verify reads only the first subject alternative name, replaces
  * characters that are not ASCII, and does not check that the certificate is for code signing.
@@ -57,22 +58,18 @@ function readCertificateIdentity(extensions) {
  * @returns why it cannot be used, as a clause; `undefined` if it can.
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2
  */
-function findSignerFault(certificate) {
+function findSigningCertificateFault(certificate) {
     const { unsupported, basicConstraints, keyUsage } = certificate;
     if (unsupported !== undefined)
         return `its certificate has the extension ${unsupported}, which is not supported`;
     if (basicConstraints?.isCa)
         return 'its certificate is that of a certificate authority';
-    return keyUsage?.bits.has(DIGITAL_SIGNATURE) ? undefined : 'its certificate is not for signatures';
+    return keyUsage?.bits.has(verify_certificate/* DIGITAL_SIGNATURE */.o2) ? undefined : 'its certificate is not for signatures';
 }
-/** @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.3 */
-const DIGITAL_SIGNATURE = 0;
 const EXTENDED_KEY_USAGE = '2.5.29.37';
 const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
-/** @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.12 (id-kp-codeSigning) */
-const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
 function isForCodeSigning(extension) {
-    return readSequence(extension).some((purpose) => purpose.tag === der/* DER */.Wi.oid && (0,der/* readOid */.fM)(purpose) === CODE_SIGNING);
+    return readSequence(extension).some((purpose) => purpose.tag === der/* DER */.Wi.oid && (0,der/* readOid */.fM)(purpose) === verify_certificate/* CODE_SIGNING */.AL);
 }
 /** The values of an extension that is a sequence; none for another one. */
 function readSequence(extension) {
@@ -232,7 +229,10 @@ const SCHEMAS = new Map([
 
 // EXTERNAL MODULE: ./build/verify/read-signed.js
 var read_signed = __webpack_require__(4411);
+// EXTERNAL MODULE: ./build/registry/signed-document.js
+var signed_document = __webpack_require__(1440);
 ;// CONCATENATED MODULE: ./build/verify/cosign-material.js
+
 
 
 
@@ -244,7 +244,7 @@ var read_signed = __webpack_require__(4411);
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
  */
 function readCosignMaterial(annotations) {
-    const [certificate, bundle, timestamp] = [CERTIFICATE, BUNDLE, TIMESTAMP].map((name) => annotations[name]);
+    const [certificate, bundle, timestamp] = [signed_document/* COSIGN_CERTIFICATE */.Ox, BUNDLE, TIMESTAMP].map((name) => annotations[name]);
     const entry = bundle ? readLogEntry(bundle) : undefined;
     if (bundle && entry === undefined)
         return (0,signed_content/* unverified */.Q)('its log entry is not valid');
@@ -259,7 +259,6 @@ function readCosignMaterial(annotations) {
         timestampVerificationData: { rfc3161Timestamps: signedTimestamp === undefined ? [] : [{ signedTimestamp }] },
     };
 }
-const CERTIFICATE = 'dev.sigstore.cosign/certificate';
 const BUNDLE = 'dev.sigstore.cosign/bundle';
 const TIMESTAMP = 'dev.sigstore.cosign/rfc3161timestamp';
 const bundleSchema = valita_dist/* object */.Ik({
@@ -466,13 +465,14 @@ function isWithin(time, { start, end }) {
     return start.getTime() <= time && time <= end.getTime();
 }
 /**
- * Reads trusted roots. Material of different roots is never combined.
+ * Reads one trusted root as JSON, or one on each line, as `gh attestation trusted-root` writes them. Material of different roots is never
+ * combined.
  * @returns at least one.
  * @throws InputError, without the name of the input, for a text that has another form, or a root that would make checks weaker.
  * @see https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_trustroot.proto
  */
-function readTrustedRoots({ source, json }) {
-    const documents = parseDocuments(json);
+function readTrustedRoots({ text, source }) {
+    const documents = parseDocuments(text);
     return documents.map((document, index) => {
         const name = documents.length === 1 ? `the trusted root in ${source}` : `trusted root ${index + 1} in ${source}`;
         const fault = findFormFault(document);
@@ -605,7 +605,7 @@ class IdentityVerifier {
         const certificate = new external_node_crypto_.X509Certificate(der);
         const entity = makeEntity(parts);
         const times = timesOf(entity);
-        const fault = findSignerFault((0,verify_certificate/* readCertificate */.w)(der)) ??
+        const fault = findSigningCertificateFault((0,verify_certificate/* readCertificate */.w$)(der)) ??
             findTimeFault(certificate, times) ??
             findEntryFault({ key: certificate.publicKey, certificate }, entity);
         if (fault !== undefined)

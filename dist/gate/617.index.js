@@ -30,13 +30,12 @@ async function readRootInput(inputs, workspace) {
 }
 function readText(text, workspace) {
     if (text.startsWith('{'))
-        return { source: 'the input', json: text };
+        return { source: 'the input', text };
     if (/\p{Cc}/u.test(text) || (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .looksLikeSecret */ .WW)(text))
         throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`this is neither a trusted root as JSON nor a path; ${EXPECTED}`);
     if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
         throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`\`${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(text)}\` is a URL, and trusted roots are only read from files; ${EXPECTED}`);
-    const { source, pem } = (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrustFile */ .X)(text, workspace, { expected: EXPECTED, maxBytes: MAX_BYTES });
-    return { source: (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(source), json: pem };
+    return (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrustFile */ .X)(text, workspace, { expected: EXPECTED, maxBytes: MAX_BYTES });
 }
 const EXPECTED = 'expected public, embedded, or the path of a trusted root that was created or checked out before this step, for example: trusted_root.json';
 /** The roots of sigstore and GitHub have 7 kB and 13 kB. */
@@ -68,7 +67,7 @@ const MAX_BYTES = 1 << 20;
 function readTrustFile(path, workspace, { expected, maxBytes = MAX_BYTES }) {
     try {
         const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path) ? path : (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveInWorkspace */ .z1)(path, workspace);
-        return { source: path, pem: (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file, maxBytes)) };
+        return { source: (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(path), text: (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file, maxBytes)) };
     }
     catch (error) {
         if (!(error instanceof _inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .FileError */ .f6))

@@ -86,6 +86,7 @@ const descriptorSchema = _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .object *
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ac: () => (/* binding */ findSubjectFault),
 /* harmony export */   B1: () => (/* binding */ IN_TOTO),
+/* harmony export */   Ox: () => (/* binding */ COSIGN_CERTIFICATE),
 /* harmony export */   P8: () => (/* binding */ COSIGN_SIGNATURE),
 /* harmony export */   Uy: () => (/* binding */ findSignedDigestFault),
 /* harmony export */   bi: () => (/* binding */ MAX_DOCUMENT_BYTES),
@@ -107,6 +108,8 @@ const descriptorSchema = _badrap_valita__WEBPACK_IMPORTED_MODULE_2__/* .object *
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
  */
 const COSIGN_SIGNATURE = 'dev.cosignproject.cosign/signature';
+/** The annotation of such a layer with the certificate of the signer, as PEM. */
+const COSIGN_CERTIFICATE = 'dev.sigstore.cosign/certificate';
 /** A larger signed document is not read: it would have to be kept in memory to be parsed. */
 const MAX_DOCUMENT_BYTES = 16 << 20;
 /** The media type of a statement, as a layer and in an envelope. */
@@ -257,11 +260,14 @@ var external_node_crypto_ = __webpack_require__(7598);
 var dist = __webpack_require__(9118);
 // EXTERNAL MODULE: ./build/json.js
 var json = __webpack_require__(9368);
+// EXTERNAL MODULE: ./build/registry/signed-document.js
+var signed_document = __webpack_require__(1440);
 // EXTERNAL MODULE: ./build/text.js
 var build_text = __webpack_require__(977);
 // EXTERNAL MODULE: ./build/verify/base64.js
 var base64 = __webpack_require__(2361);
 ;// CONCATENATED MODULE: ./build/verify/claimed-signer.js
+
 
 
 
@@ -304,11 +310,9 @@ const bundleSchema = dist/* object */.Ik({
 /** It is only for a message, so a large bundle is not parsed again. */
 const MAX_BYTES = 1024 * 1024;
 function inAnnotations(document) {
-    const pem = 'annotations' in document ? document.annotations[CERTIFICATE] : undefined;
+    const pem = 'annotations' in document ? document.annotations[signed_document/* COSIGN_CERTIFICATE */.Ox] : undefined;
     return pem === undefined ? undefined : nameCertificate(new external_node_crypto_.X509Certificate(pem));
 }
-/** @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md */
-const CERTIFICATE = 'dev.sigstore.cosign/certificate';
 function nameCertificate({ subjectAltName, subject }) {
     return `its certificate names ${(0,build_text/* oneLine */.TN)((subjectAltName ?? subject).replace(/^(?:URI|email):/, ''), MAX_NAME)}`;
 }
@@ -370,8 +374,8 @@ class KeyVerifier {
         this.#keys = [...new Map(keys.map((key) => [key.fingerprint, key])).values()];
     }
     /** @throws InputError, without the name of the input, for a text without public keys, or with another key. */
-    static readKeys({ pem, source }) {
-        return (0,public_key/* readPublicKeys */.eK)(pem, source);
+    static readKeys({ text, source }) {
+        return (0,public_key/* readPublicKeys */.eK)(text, source);
     }
     /** @throws InputError as `readKeys` does. */
     static read(texts) {

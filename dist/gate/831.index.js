@@ -4483,6 +4483,7 @@ const MAX_QUOTED = 80;
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ac: () => (/* binding */ findSubjectFault),
 /* harmony export */   B1: () => (/* binding */ IN_TOTO),
+/* harmony export */   Ox: () => (/* binding */ COSIGN_CERTIFICATE),
 /* harmony export */   P8: () => (/* binding */ COSIGN_SIGNATURE),
 /* harmony export */   Uy: () => (/* binding */ findSignedDigestFault),
 /* harmony export */   bi: () => (/* binding */ MAX_DOCUMENT_BYTES),
@@ -4504,6 +4505,8 @@ const MAX_QUOTED = 80;
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
  */
 const COSIGN_SIGNATURE = 'dev.cosignproject.cosign/signature';
+/** The annotation of such a layer with the certificate of the signer, as PEM. */
+const COSIGN_CERTIFICATE = 'dev.sigstore.cosign/certificate';
 /** A larger signed document is not read: it would have to be kept in memory to be parsed. */
 const MAX_DOCUMENT_BYTES = 16 << 20;
 /** The media type of a statement, as a layer and in an envelope. */

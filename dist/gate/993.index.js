@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ac: () => (/* binding */ findSubjectFault),
 /* harmony export */   B1: () => (/* binding */ IN_TOTO),
+/* harmony export */   Ox: () => (/* binding */ COSIGN_CERTIFICATE),
 /* harmony export */   P8: () => (/* binding */ COSIGN_SIGNATURE),
 /* harmony export */   Uy: () => (/* binding */ findSignedDigestFault),
 /* harmony export */   bi: () => (/* binding */ MAX_DOCUMENT_BYTES),
@@ -29,6 +30,8 @@ export const modules = {
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
  */
 const COSIGN_SIGNATURE = 'dev.cosignproject.cosign/signature';
+/** The annotation of such a layer with the certificate of the signer, as PEM. */
+const COSIGN_CERTIFICATE = 'dev.sigstore.cosign/certificate';
 /** A larger signed document is not read: it would have to be kept in memory to be parsed. */
 const MAX_DOCUMENT_BYTES = 16 << 20;
 /** The media type of a statement, as a layer and in an envelope. */
@@ -190,7 +193,9 @@ function decodeBase64Url(text) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  w: () => (/* binding */ readCertificate)
+  AL: () => (/* binding */ CODE_SIGNING),
+  o2: () => (/* binding */ DIGITAL_SIGNATURE),
+  w$: () => (/* binding */ readCertificate)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -270,6 +275,10 @@ function escapeValue(value) {
 
 
 
+/** A bit of the key usage: signatures other than those of certificates. @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.3 */
+const DIGITAL_SIGNATURE = 0;
+/** An extended key usage. @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.12 (id-kp-codeSigning) */
+const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
 /**
  * Reads a certificate.
  * @throws Error if it is not a certificate in DER of version 3, is larger than 64 KiB, or has an extension twice.

@@ -9,6 +9,9 @@ import { type Digest, isDigest, parseDigest } from './digest.ts';
  */
 export const COSIGN_SIGNATURE = 'dev.cosignproject.cosign/signature';
 
+/** The annotation of such a layer with the certificate of the signer, as PEM. */
+export const COSIGN_CERTIFICATE = 'dev.sigstore.cosign/certificate';
+
 /** A larger signed document is not read: it would have to be kept in memory to be parsed. */
 export const MAX_DOCUMENT_BYTES = 16 << 20;
 

@@ -1,5 +1,5 @@
 import { oneLine } from '../text.ts';
-import type { Certificate } from './certificate.ts';
+import { type Certificate, CODE_SIGNING, DIGITAL_SIGNATURE } from './certificate.ts';
 
 /**
  * Checks that a chain of certificates may sign code, as the Notary Project specification requires it, and is valid at a time. The first
@@ -82,10 +82,8 @@ function findSignerFault({ basicConstraints, keyUsage, extendedKeyUsage }: Certi
 
 const NO_KEY_USAGE = 'does not have the extension "key usage", or it is not critical';
 
-const [DIGITAL_SIGNATURE, CONTENT_COMMITMENT, KEY_CERT_SIGN] = [0, 1, 5];
+const [CONTENT_COMMITMENT, KEY_CERT_SIGN] = [1, 5];
 const SIGNER_USAGES: ReadonlySet<number> = new Set([DIGITAL_SIGNATURE, CONTENT_COMMITMENT]);
-
-const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
 
 /** anyExtendedKeyUsage, serverAuth, clientAuth, emailProtection, timeStamping, and OCSPSigning, which notation refuses as well. */
 const OTHER_PURPOSES: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import type { CertificateClaims, CertificateIdentity } from '../policy/claims.ts';
 import type { Unverified } from '../policy/proof.ts';
-import type { Certificate } from './certificate.ts';
+import { type Certificate, CODE_SIGNING, DIGITAL_SIGNATURE } from './certificate.ts';
 import { DER, type DerValue, readDer, readOid } from './der.ts';
 import { unverified } from './signed-content.ts';
 
@@ -37,7 +37,7 @@ export function readCertificateIdentity(extensions: readonly CertificateExtensio
  * @returns why it cannot be used, as a clause; `undefined` if it can.
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2
  */
-export function findSignerFault(
+export function findSigningCertificateFault(
   certificate: Pick<Certificate, 'unsupported' | 'basicConstraints' | 'keyUsage'>,
 ): string | undefined {
   const { unsupported, basicConstraints, keyUsage } = certificate;
@@ -46,14 +46,8 @@ export function findSignerFault(
   return keyUsage?.bits.has(DIGITAL_SIGNATURE) ? undefined : 'its certificate is not for signatures';
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.3 */
-const DIGITAL_SIGNATURE = 0;
-
 const EXTENDED_KEY_USAGE = '2.5.29.37';
 const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
-
-/** @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.12 (id-kp-codeSigning) */
-const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
 
 function isForCodeSigning(extension: Buffer | undefined): boolean {
   return readSequence(extension).some((purpose) => purpose.tag === DER.oid && readOid(purpose) === CODE_SIGNING);

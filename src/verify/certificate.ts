@@ -55,6 +55,12 @@ export interface KeyUsage {
   readonly bits: ReadonlySet<number>;
 }
 
+/** A bit of the key usage: signatures other than those of certificates. @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.3 */
+export const DIGITAL_SIGNATURE = 0;
+
+/** An extended key usage. @see https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.12 (id-kp-codeSigning) */
+export const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
+
 /**
  * Reads a certificate.
  * @throws Error if it is not a certificate in DER of version 3, is larger than 64 KiB, or has an extension twice.

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import * as v from '@badrap/valita';
 import { parseJson, readJson } from '../json.ts';
+import { COSIGN_CERTIFICATE } from '../registry/signed-document.ts';
 import { oneLine } from '../text.ts';
 import { decodeBase64 } from './base64.ts';
 import type { SignedDocument } from './verifier.ts';
@@ -44,12 +45,9 @@ const bundleSchema = v.object({
 const MAX_BYTES = 1024 * 1024;
 
 function inAnnotations(document: SignedDocument): string | undefined {
-  const pem = 'annotations' in document ? document.annotations[CERTIFICATE] : undefined;
+  const pem = 'annotations' in document ? document.annotations[COSIGN_CERTIFICATE] : undefined;
   return pem === undefined ? undefined : nameCertificate(new X509Certificate(pem));
 }
-
-/** @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md */
-const CERTIFICATE = 'dev.sigstore.cosign/certificate';
 
 function nameCertificate({ subjectAltName, subject }: X509Certificate): string {
   return `its certificate names ${oneLine((subjectAltName ?? subject).replace(/^(?:URI|email):/, ''), MAX_NAME)}`;

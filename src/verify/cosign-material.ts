@@ -1,13 +1,14 @@
 import { X509Certificate } from 'node:crypto';
 import * as v from '@badrap/valita';
-import type { Bundle } from '@sigstore/bundle';
+import type { Bundle, TransparencyLogEntry } from '@sigstore/bundle';
 import { parseJson, readJson } from '../json.ts';
 import type { Unverified } from '../policy/proof.ts';
+import { COSIGN_CERTIFICATE } from '../registry/signed-document.ts';
 import { decodeBase64 } from './base64.ts';
 import { unverified } from './signed-content.ts';
 
-type SignedMaterial = Bundle['verificationMaterial'];
-type LogEntry = SignedMaterial['tlogEntries'][number];
+/** Certificate, log entries and timestamps of a signature. */
+export type SignedMaterial = Bundle['verificationMaterial'];
 
 /**
  * Reads certificate, log entry and timestamp from the annotations of a layer under cosign's tags `.sig` and `.att`. The chain of the
@@ -15,7 +16,7 @@ type LogEntry = SignedMaterial['tlogEntries'][number];
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md
  */
 export function readCosignMaterial(annotations: Readonly<Record<string, string>>): SignedMaterial | Unverified {
-  const [certificate, bundle, timestamp] = [CERTIFICATE, BUNDLE, TIMESTAMP].map((name) => annotations[name]);
+  const [certificate, bundle, timestamp] = [COSIGN_CERTIFICATE, BUNDLE, TIMESTAMP].map((name) => annotations[name]);
   const entry = bundle ? readLogEntry(bundle) : undefined;
   if (bundle && entry === undefined) return unverified('its log entry is not valid');
   const signedTimestamp = timestamp ? readTimestamp(timestamp) : undefined;
@@ -29,7 +30,6 @@ export function readCosignMaterial(annotations: Readonly<Record<string, string>>
   };
 }
 
-const CERTIFICATE = 'dev.sigstore.cosign/certificate';
 const BUNDLE = 'dev.sigstore.cosign/bundle';
 const TIMESTAMP = 'dev.sigstore.cosign/rfc3161timestamp';
 
@@ -46,7 +46,7 @@ const bundleSchema = v.object({
 const bodySchema = v.object({ kind: v.string(), apiVersion: v.string() });
 
 /** @see https://github.com/sigstore/cosign/blob/v3.1.3/pkg/cosign/bundle/rekor.go */
-function readLogEntry(json: string): LogEntry | undefined {
+function readLogEntry(json: string): TransparencyLogEntry | undefined {
   const { SignedEntryTimestamp, Payload } = readJson(bundleSchema, parseJson(Buffer.from(json))) ?? {};
   if (SignedEntryTimestamp === undefined || Payload === undefined) return undefined;
   const [promise, canonicalizedBody] = [decodeBase64(SignedEntryTimestamp), decodeBase64(Payload.body)];

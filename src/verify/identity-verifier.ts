@@ -5,7 +5,7 @@ import type { CertificateIdentity } from '../policy/claims.ts';
 import type { Unverified } from '../policy/proof.ts';
 import { oneLine } from '../text.ts';
 import { readCertificate } from './certificate.ts';
-import { findSignerFault, readCertificateIdentity } from './certificate-identity.ts';
+import { findSigningCertificateFault, readCertificateIdentity } from './certificate-identity.ts';
 import { type EntrySigner, isEntryOf } from './log-entry.ts';
 import { readSigned, signedBytesOf } from './read-signed.ts';
 import { readSignedContent, unverified } from './signed-content.ts';
@@ -84,7 +84,7 @@ export class IdentityVerifier implements RootVerifier {
     const entity = makeEntity(parts);
     const times = timesOf(entity);
     const fault =
-      findSignerFault(readCertificate(der)) ??
+      findSigningCertificateFault(readCertificate(der)) ??
       findTimeFault(certificate, times) ??
       findEntryFault({ key: certificate.publicKey, certificate }, entity);
     if (fault !== undefined) return unverified(fault);

@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
 import * as v from '@badrap/valita';
-import { type Bundle, bundleFromJSON } from '@sigstore/bundle';
+import { bundleFromJSON } from '@sigstore/bundle';
 import { type SignedEntity, toSignedEntity } from '@sigstore/verify';
 import { parseJson, readJson } from '../json.ts';
 import type { Unverified } from '../policy/proof.ts';
-import { readCosignMaterial } from './cosign-material.ts';
+import { readCosignMaterial, type SignedMaterial } from './cosign-material.ts';
 import { isSignedBy } from './public-key.ts';
 import { type SignedContent, unverified } from './signed-content.ts';
 import type { SignedDocument } from './verifier.ts';
-
-/** Certificate, log entries and timestamps of a signature. */
-export type SignedMaterial = Bundle['verificationMaterial'];
 
 /** Reads certificate, log entries and timestamps of a document. Nothing is verified. */
 export function readMaterial(document: SignedDocument): SignedMaterial | Unverified {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type CertificateExtension,
-  findSignerFault,
+  findSigningCertificateFault,
   readCertificateIdentity,
 } from '../../../src/verify/certificate-identity.ts';
 import { der, oid } from './certificate-builder.ts';
@@ -160,6 +160,6 @@ describe('the certificate of a signer', () => {
       fault: 'its certificate is not for signatures',
     },
   ])('$name', ({ certificate, fault }) => {
-    expect(findSignerFault(certificate)).toBe(fault);
+    expect(findSigningCertificateFault(certificate)).toBe(fault);
   });
 });
