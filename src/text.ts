@@ -86,7 +86,7 @@ export function escapeHidden(text: string): string {
 }
 
 /** A string from outside as a JSON string, so that its ends are visible within a sentence: escaped like `oneLine`, cut to `max` UTF-16 units. */
-export function quote(text: string, max: number): string {
+export function quote(text: string, max = 200): string {
   const start = scrubbedStart(text, max);
   return showHidden(JSON.stringify(start.length > max ? `${start.slice(0, max)}…` : start), asEscape);
 }

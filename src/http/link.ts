@@ -12,12 +12,11 @@ export function nextLink(headers: readonly string[], base: URL): URL | undefined
   const [target, ...others] = targets;
   if (target === undefined) return undefined;
   if (others.length > 0) {
-    const list = [...targets].map((one) => quote(one, MAX_QUOTED)).join(', ');
+    const list = [...targets].map((one) => quote(one)).join(', ');
     throw new Error(`the Link headers name ${targets.size} next pages, expected one: ${list}`);
   }
   const next = URL.parse(target, base.href);
-  if (next === null)
-    throw new Error(`the Link header names a next page that is not a URL: ${quote(target, MAX_QUOTED)}`);
+  if (next === null) throw new Error(`the Link header names a next page that is not a URL: ${quote(target)}`);
   return next;
 }
 
@@ -46,10 +45,7 @@ function parseLinks(header: string): readonly WebLink[] {
 
 function invalidHeader(header: string, options?: ErrorOptions): Error {
   return new Error(
-    `the Link header is not valid, so it is unknown whether there is a next page: ${quote(header, MAX_QUOTED)}`,
+    `the Link header is not valid, so it is unknown whether there is a next page: ${quote(header)}`,
     options,
   );
 }
-
-/** UTF-16 units of a header in a message. */
-const MAX_QUOTED = 200;

@@ -17,14 +17,12 @@ export interface PredicateValue {
  */
 export function findPredicateFault({ pointer, value }: PredicateValue, predicate: unknown): string | undefined {
   const found = readPointer(predicate, pointer);
-  const at = quote(formatPointer(pointer), MAX_QUOTED);
+  const at = quote(formatPointer(pointer));
   if (typeof found === 'string') {
-    return matchesGlob(value, found)
-      ? undefined
-      : `its predicate has ${quote(found, MAX_QUOTED)} at ${at}, not ${quote(value, MAX_QUOTED)}`;
+    return matchesGlob(value, found) ? undefined : `its predicate has ${quote(found)} at ${at}, not ${quote(value)}`;
   }
   if (typeof found === 'boolean' || isExact(found)) {
-    return String(found) === value ? undefined : `its predicate has ${found} at ${at}, not ${quote(value, MAX_QUOTED)}`;
+    return String(found) === value ? undefined : `its predicate has ${found} at ${at}, not ${quote(value)}`;
   }
   if (found === undefined) return `its predicate has nothing at ${at}`;
   return `its predicate has ${nameValue(found)} at ${at}, which cannot be compared`;
@@ -40,6 +38,3 @@ function nameValue(found: unknown): string {
   if (found === null) return 'null';
   return Array.isArray(found) ? 'an array' : 'an object';
 }
-
-/** Characters of a string from a document. */
-const MAX_QUOTED = 200;

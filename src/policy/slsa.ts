@@ -19,9 +19,7 @@ export function findBuilderFault(pattern: string, predicate: unknown): string | 
   const builders = BUILDER_PATHS.map((path) => stringAt(predicate, path)).filter((id) => id !== undefined);
   if (builders.length === 0) return 'it does not state a builder';
   const other = builders.find((id) => !matchesGlob(pattern, id));
-  return other === undefined
-    ? undefined
-    : `its builder is ${quote(other, MAX_QUOTED)}, not ${quote(pattern, MAX_QUOTED)}`;
+  return other === undefined ? undefined : `its builder is ${quote(other)}, not ${quote(pattern)}`;
 }
 
 /**
@@ -35,8 +33,7 @@ export function findMaterialFault(pattern: string, predicate: unknown): string |
   if (uris.length === 0) return 'it does not state a material';
   const isMaterial = (uri: string) => matchesGlob(pattern, uri) || matchesGlob(pattern, normalizeSource(uri));
   if (uris.some((uri) => !isMisleading(uri) && isMaterial(uri))) return undefined;
-  return `its materials are ${joinNames(uris, MAX_NAMES)}, and none is ${quote(pattern, MAX_QUOTED)}`;
+  return `its materials are ${joinNames(uris, MAX_NAMES)}, and none is ${quote(pattern)}`;
 }
 
-const MAX_QUOTED = 200;
 const MAX_NAMES = 3;

@@ -56,9 +56,5 @@ export function findSourceFault(pattern: string, stated: readonly string[]): str
   const other = stated.find(
     (source) => isMisleading(source) || !matchesGlob(normalizeSource(pattern), normalizeSource(source)),
   );
-  return other === undefined
-    ? undefined
-    : `its source is ${quote(other, MAX_QUOTED)}, not ${quote(pattern, MAX_QUOTED)}`;
+  return other === undefined ? undefined : `its source is ${quote(other)}, not ${quote(pattern)}`;
 }
-
-const MAX_QUOTED = 200;

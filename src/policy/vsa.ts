@@ -31,7 +31,7 @@ function findResultFault(predicate: unknown): string | undefined {
   if (result === 'PASSED') return undefined;
   return result === undefined
     ? 'it does not state a verification result'
-    : `its verification result is ${quote(result, MAX_QUOTED)}, not "PASSED"`;
+    : `its verification result is ${quote(result)}, not "PASSED"`;
 }
 
 /** The resource is `registry/namespace/repository@sha256:…`, also with the scheme `oci://` or `docker://`, or a package URL of the type `oci`. */
@@ -63,9 +63,5 @@ function readPackageUrl(uri: string): string | undefined {
 function findVerifierFault(pattern: string, predicate: unknown): string | undefined {
   const id = stringAt(predicate, ['verifier', 'id']);
   if (id === undefined) return 'it does not state a verifier';
-  return matchesIdentity(pattern, id)
-    ? undefined
-    : `its verifier is ${quote(id, MAX_QUOTED)}, not ${quote(pattern, MAX_QUOTED)}`;
+  return matchesIdentity(pattern, id) ? undefined : `its verifier is ${quote(id)}, not ${quote(pattern)}`;
 }
-
-const MAX_QUOTED = 200;

@@ -77,7 +77,7 @@ function readSignature(document: SignedDocument): NotationSignature | string {
   const { bytes, mediaType } = document;
   if (bytes.length > MAX_DOCUMENT_BYTES) return 'it is larger than 16 MiB';
   const read = READERS.get(mediaType);
-  if (read === undefined) return `it has the media type ${quote(mediaType, MAX_QUOTED)}, which is not supported`;
+  if (read === undefined) return `it has the media type ${quote(mediaType)}, which is not supported`;
   const envelope = read(bytes);
   if (envelope.chain.length > MAX_CHAIN) return `it has more than ${MAX_CHAIN} certificates`;
   const chain = envelope.chain.map(readCertificate);
@@ -92,9 +92,6 @@ const READERS: ReadonlyMap<string, (bytes: Buffer) => NotationEnvelope> = new Ma
 
 /** Certificates. More than any CA needs; each costs time, since its signature is verified. */
 const MAX_CHAIN = 10;
-
-/** Characters of a string from the registry, so that the message stays readable. */
-const MAX_QUOTED = 80;
 
 function verified({ subject }: Certificate): DocumentVerification {
   const { text, attributes } = subject;

@@ -77,8 +77,5 @@ function findTimeFault({ named, readTime }: NotationHeaders, now: Date): string 
 }
 
 function show(value: unknown): string {
-  return value === undefined ? 'none' : quote(String(value), MAX_QUOTED);
+  return value === undefined ? 'none' : quote(String(value));
 }
-
-/** Characters of a string from the registry, so that the message stays readable. */
-const MAX_QUOTED = 80;

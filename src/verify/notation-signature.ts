@@ -15,7 +15,7 @@ import type { SignedImage } from './verifier.ts';
 export function findSignatureFault(envelope: NotationEnvelope, { key, type }: CertificateKey): string | undefined {
   const { headers, signed, signature } = envelope;
   const algorithm = ALGORITHMS.get(type);
-  if (algorithm === undefined) return `its certificate has a key that is not supported (${quote(type, MAX_QUOTED)})`;
+  if (algorithm === undefined) return `its certificate has a key that is not supported (${quote(type)})`;
   const { name, hash } = algorithm;
   if (headers.algorithm !== name) return `its algorithm is not ${name}, which its key requires`;
   const options = name.startsWith('PS') ? PSS : ECDSA;
@@ -53,9 +53,6 @@ export function findPayloadFault(payload: Buffer, image: SignedImage): string | 
   if (target.digest !== image.digest) return `its signature is of another image, ${target.digest}`;
   const { mediaType = target.mediaType, size = target.size } = image;
   if (target.mediaType !== mediaType)
-    return `its payload states the media type ${quote(target.mediaType, MAX_QUOTED)}, but the image has ${mediaType}`;
+    return `its payload states the media type ${quote(target.mediaType)}, but the image has ${mediaType}`;
   return target.size === size ? undefined : `its payload states ${target.size} bytes, but the image has ${size}`;
 }
-
-/** Characters of a string from the registry, so that the message stays readable. */
-const MAX_QUOTED = 80;

@@ -64,7 +64,7 @@ function manifestOf({ digest }: ContentOf<'message'>, image: SignedImage): Signe
   if (other !== undefined) return unverified(other);
   const hash = HASHES.get(digest.algorithm);
   if (hash === undefined)
-    return unverified(`its digest has the algorithm ${quote(digest.algorithm, MAX_QUOTED)}, which is not supported`);
+    return unverified(`its digest has the algorithm ${quote(digest.algorithm)}, which is not supported`);
   const { manifest } = image;
   if (manifest === undefined) return { kind: 'needs-manifest' };
   if (digestOf(manifest, image.digest) !== image.digest) throw new Error('the manifest does not have its digest');
@@ -81,8 +81,7 @@ const HASHES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function readStatement({ payload, payloadType }: ContentOf<'envelope'>, image: SignedImage): Signed | Unverified {
-  if (payloadType !== IN_TOTO)
-    return unverified(`its payload has the type ${quote(payloadType, MAX_QUOTED)}, not ${IN_TOTO}`);
+  if (payloadType !== IN_TOTO) return unverified(`its payload has the type ${quote(payloadType)}, not ${IN_TOTO}`);
   const statement = parseStatement(payload);
   if (typeof statement === 'string') return unverified(statement);
   const fault = findSubjectFault(statement, image.digest);
@@ -98,8 +97,7 @@ function parseStatement(payload: Buffer): (InTotoStatement & { readonly predicat
   const statement = readInToto(json);
   if (statement === undefined) return 'its payload is not an in-toto statement';
   const { type, predicateType } = statement;
-  if (!STATEMENT_TYPES.has(type))
-    return `its statement has a version that is not supported, ${quote(type, MAX_QUOTED)}`;
+  if (!STATEMENT_TYPES.has(type)) return `its statement has a version that is not supported, ${quote(type)}`;
   return predicateType === undefined ? 'its statement has no predicate type' : { ...statement, predicateType };
 }
 
@@ -107,16 +105,13 @@ const STATEMENT_TYPES: ReadonlySet<string> = new Set(
   ['v0.1', 'v1'].map((one) => `https://in-toto.io/Statement/${one}`),
 );
 
-/** Characters of a string from the registry, so that the message stays readable. */
-const MAX_QUOTED = 80;
-
 function readPayload({ payload }: ContentOf<'simple-signing'>, image: SignedImage): Signed | Unverified {
   const named = readSimpleSigning(parseJson(payload));
   const fault = findNamedImageFault(named?.image, image.digest);
   if (fault !== undefined) return unverified(fault);
   return named?.type === COSIGN_TYPE
     ? { kind: 'image' }
-    : unverified(`its payload has the type ${quote(named?.type ?? '', MAX_QUOTED)}, not "${COSIGN_TYPE}"`);
+    : unverified(`its payload has the type ${quote(named?.type ?? '')}, not "${COSIGN_TYPE}"`);
 }
 
 const COSIGN_TYPE = 'cosign container image signature';

@@ -51,7 +51,7 @@ function readBundle(json: unknown): SignedContent | Unverified {
   if (bundle === undefined) return unverified('it is not a sigstore bundle');
   const { mediaType, dsseEnvelope, messageSignature } = bundle;
   if (!BUNDLE_TYPES.has(mediaType))
-    return unverified(`it is a sigstore bundle of a version that is not supported, ${quote(mediaType, MAX_QUOTED)}`);
+    return unverified(`it is a sigstore bundle of a version that is not supported, ${quote(mediaType)}`);
   // `null` is a field that is not set: https://protobuf.dev/programming-guides/json/
   const [envelope, message] = [dsseEnvelope ?? undefined, messageSignature ?? undefined];
   if (envelope !== undefined && message !== undefined)
@@ -103,6 +103,3 @@ function readMessageSignature(json: unknown): SignedContent | Unverified {
 }
 
 const NOT_BASE64 = unverified('its signature is not valid base64');
-
-/** Characters of a string from the registry, so that the message stays readable. */
-const MAX_QUOTED = 80;
