@@ -182,11 +182,8 @@ function findSourceFault(pattern, stated) {
     if (stated.length === 0)
         return 'it does not state a source, in its certificate or in its content';
     const other = stated.find((source) => isMisleading(source) || !(0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .k)(normalizeSource(pattern), normalizeSource(source)));
-    return other === undefined
-        ? undefined
-        : `its source is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(other, MAX_QUOTED)}, not ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(pattern, MAX_QUOTED)}`;
+    return other === undefined ? undefined : `its source is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(other)}, not ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(pattern)}`;
 }
-const MAX_QUOTED = 200;
 
 
 /***/ }),

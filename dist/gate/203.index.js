@@ -10,13 +10,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   readVerifiers: () => (/* binding */ readVerifiers)
 /* harmony export */ });
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5602);
-/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8569);
-/* harmony import */ var _policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5148);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(977);
-/* harmony import */ var _trust_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4763);
-/* harmony import */ var _verifiers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9469);
-
-
+/* harmony import */ var _policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5148);
+/* harmony import */ var _trust_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4763);
+/* harmony import */ var _verifiers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9469);
 
 
 
@@ -36,9 +32,9 @@ async function readVerifiers(rules, keyInputs) {
     const isGiven = keyInputs.inputs.text('public-key') !== '';
     if (isGiven)
         readOnce(INPUT);
-    const verifiers = new _verifiers_js__WEBPACK_IMPORTED_MODULE_3__/* .Verifiers */ .e();
+    const verifiers = new _verifiers_js__WEBPACK_IMPORTED_MODULE_2__/* .Verifiers */ .e();
     for (const rule of rules) {
-        const trust = (0,_policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .trustOf */ .A)(rule);
+        const trust = (0,_policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .trustOf */ .A)(rule);
         if (trust?.by !== 'key')
             continue;
         const keys = trust.keys.map((name) => readOnce(name, rule));
@@ -62,7 +58,7 @@ function readKeys(parse, { name, rule, inputs, workspace }) {
     try {
         return parse(name === INPUT
             ? readInput(inputs, { rule, workspace })
-            : (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrustFile */ .X)(name, workspace, { expected: EXPECTED_FILE }));
+            : (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readTrustFile */ .X)(name, workspace, { expected: EXPECTED_FILE }));
     }
     catch (error) {
         if (!(error instanceof _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz))
@@ -81,11 +77,8 @@ function readInput(inputs, { rule, workspace }) {
     }
     if (text.includes('-----BEGIN'))
         return { source: 'public-key', text };
-    if (/\p{Cc}/u.test(text) || (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .looksLikeSecret */ .WW)(text))
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`this is neither a public key as PEM nor a path; ${EXPECTED_INPUT}`);
-    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`\`${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(text)}\` is a URL, and keys are only read from files; ${EXPECTED_INPUT}`);
-    return (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrustFile */ .X)(text, workspace, { expected: EXPECTED_FILE });
+    (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .checkTrustPath */ .C)(text, { content: 'a public key as PEM', plural: 'keys', expected: EXPECTED_INPUT });
+    return (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readTrustFile */ .X)(text, workspace, { expected: EXPECTED_FILE });
 }
 const EXPECTED_INPUT = 'expected a public key with the lines "-----BEGIN PUBLIC KEY-----" and "-----END PUBLIC KEY-----", or the path of its file, for example: cosign.pub';
 const EXPECTED_FILE = 'expected the path of a public key in the workspace, or an absolute path, created or checked out before this step, for example: cosign.pub';
@@ -97,12 +90,15 @@ const EXPECTED_FILE = 'expected the path of a public key in the workspace, or an
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ checkTrustPath),
 /* harmony export */   X: () => (/* binding */ readTrustFile)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5602);
 /* harmony import */ var _inputs_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3448);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(977);
+/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8569);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(977);
+
 
 
 
@@ -116,13 +112,23 @@ const EXPECTED_FILE = 'expected the path of a public key in the workspace, or an
 function readTrustFile(path, workspace, { expected, maxBytes = MAX_BYTES }) {
     try {
         const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path) ? path : (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveInWorkspace */ .z1)(path, workspace);
-        return { source: (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(path), text: (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file, maxBytes)) };
+        return { source: (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(path), text: (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file, maxBytes)) };
     }
     catch (error) {
         if (!(error instanceof _inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .FileError */ .f6))
             throw error;
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the file \`${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(path)}\` ${error.message}; ${expected}`);
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the file \`${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(path)}\` ${error.message}; ${expected}`);
     }
+}
+/**
+ * Checks that the value of an input may be the path of a file with what rules trust.
+ * @throws InputError, without the name of the input. A value that may be a secret is not quoted.
+ */
+function checkTrustPath(text, { content, plural, expected }) {
+    if (/\p{Cc}/u.test(text) || (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .looksLikeSecret */ .WW)(text))
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`this is neither ${content} nor a path; ${expected}`);
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`\`${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(text)}\` is a URL, and ${plural} are only read from files; ${expected}`);
 }
 /** Over 300 keys. */
 const MAX_BYTES = 65_536;

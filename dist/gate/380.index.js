@@ -445,10 +445,8 @@ function notation_envelope_findTimeFault({ named, readTime }, now) {
     return now >= expiry ? `it expired at ${expiry.toISOString()}` : undefined;
 }
 function show(value) {
-    return value === undefined ? 'none' : (0,build_text/* quote */.hD)(String(value), MAX_QUOTED);
+    return value === undefined ? 'none' : (0,build_text/* quote */.hD)(String(value));
 }
-/** Characters of a string from the registry, so that the message stays readable. */
-const MAX_QUOTED = 80;
 
 ;// CONCATENATED MODULE: ./build/verify/notation-cose.js
 
@@ -609,7 +607,7 @@ function findSignatureFault(envelope, { key, type }) {
     const { headers, signed, signature } = envelope;
     const algorithm = notation_signature_ALGORITHMS.get(type);
     if (algorithm === undefined)
-        return `its certificate has a key that is not supported (${(0,build_text/* quote */.hD)(type, notation_signature_MAX_QUOTED)})`;
+        return `its certificate has a key that is not supported (${(0,build_text/* quote */.hD)(type)})`;
     const { name, hash } = algorithm;
     if (headers.algorithm !== name)
         return `its algorithm is not ${name}, which its key requires`;
@@ -645,11 +643,9 @@ function findPayloadFault(payload, image) {
         return `its signature is of another image, ${target.digest}`;
     const { mediaType = target.mediaType, size = target.size } = image;
     if (target.mediaType !== mediaType)
-        return `its payload states the media type ${(0,build_text/* quote */.hD)(target.mediaType, notation_signature_MAX_QUOTED)}, but the image has ${mediaType}`;
+        return `its payload states the media type ${(0,build_text/* quote */.hD)(target.mediaType)}, but the image has ${mediaType}`;
     return target.size === size ? undefined : `its payload states ${target.size} bytes, but the image has ${size}`;
 }
-/** Characters of a string from the registry, so that the message stays readable. */
-const notation_signature_MAX_QUOTED = 80;
 
 // EXTERNAL MODULE: ./build/verify/signed-content.js
 var signed_content = __webpack_require__(3930);
@@ -720,7 +716,7 @@ function readSignature(document) {
         return 'it is larger than 16 MiB';
     const read = READERS.get(mediaType);
     if (read === undefined)
-        return `it has the media type ${(0,build_text/* quote */.hD)(mediaType, ca_verifier_MAX_QUOTED)}, which is not supported`;
+        return `it has the media type ${(0,build_text/* quote */.hD)(mediaType)}, which is not supported`;
     const envelope = read(bytes);
     if (envelope.chain.length > MAX_CHAIN)
         return `it has more than ${MAX_CHAIN} certificates`;
@@ -734,8 +730,6 @@ const READERS = new Map([
 ]);
 /** Certificates. More than any CA needs; each costs time, since its signature is verified. */
 const MAX_CHAIN = 10;
-/** Characters of a string from the registry, so that the message stays readable. */
-const ca_verifier_MAX_QUOTED = 80;
 function verified({ subject }) {
     const { text, attributes } = subject;
     const verified = { by: 'ca', signer: text };

@@ -30,14 +30,12 @@ var policy_pointer = __webpack_require__(2578);
  */
 function findPredicateFault({ pointer, value }, predicate) {
     const found = (0,policy_pointer/* readPointer */.qT)(predicate, pointer);
-    const at = (0,build_text/* quote */.hD)((0,policy_pointer/* formatPointer */.$2)(pointer), MAX_QUOTED);
+    const at = (0,build_text/* quote */.hD)((0,policy_pointer/* formatPointer */.$2)(pointer));
     if (typeof found === 'string') {
-        return (0,glob/* matchesGlob */.k)(value, found)
-            ? undefined
-            : `its predicate has ${(0,build_text/* quote */.hD)(found, MAX_QUOTED)} at ${at}, not ${(0,build_text/* quote */.hD)(value, MAX_QUOTED)}`;
+        return (0,glob/* matchesGlob */.k)(value, found) ? undefined : `its predicate has ${(0,build_text/* quote */.hD)(found)} at ${at}, not ${(0,build_text/* quote */.hD)(value)}`;
     }
     if (typeof found === 'boolean' || isExact(found)) {
-        return String(found) === value ? undefined : `its predicate has ${found} at ${at}, not ${(0,build_text/* quote */.hD)(value, MAX_QUOTED)}`;
+        return String(found) === value ? undefined : `its predicate has ${found} at ${at}, not ${(0,build_text/* quote */.hD)(value)}`;
     }
     if (found === undefined)
         return `its predicate has nothing at ${at}`;
@@ -54,8 +52,6 @@ function nameValue(found) {
         return 'null';
     return Array.isArray(found) ? 'an array' : 'an object';
 }
-/** Characters of a string from a document. */
-const MAX_QUOTED = 200;
 
 ;// CONCATENATED MODULE: ./build/policy/sbom-document.js
 
@@ -138,9 +134,7 @@ function findBuilderFault(pattern, predicate) {
     if (builders.length === 0)
         return 'it does not state a builder';
     const other = builders.find((id) => !(0,glob/* matchesGlob */.k)(pattern, id));
-    return other === undefined
-        ? undefined
-        : `its builder is ${(0,build_text/* quote */.hD)(other, slsa_MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(pattern, slsa_MAX_QUOTED)}`;
+    return other === undefined ? undefined : `its builder is ${(0,build_text/* quote */.hD)(other)}, not ${(0,build_text/* quote */.hD)(pattern)}`;
 }
 /**
  * Checks that any material of a SLSA provenance, v1 or v0.2, matches a rule, as written or normalized as a source.
@@ -155,9 +149,8 @@ function findMaterialFault(pattern, predicate) {
     const isMaterial = (uri) => (0,glob/* matchesGlob */.k)(pattern, uri) || (0,glob/* matchesGlob */.k)(pattern, (0,policy_source/* normalizeSource */.xo)(uri));
     if (uris.some((uri) => !(0,policy_source/* isMisleading */.qf)(uri) && isMaterial(uri)))
         return undefined;
-    return `its materials are ${(0,build_text/* joinNames */.JH)(uris, MAX_NAMES)}, and none is ${(0,build_text/* quote */.hD)(pattern, slsa_MAX_QUOTED)}`;
+    return `its materials are ${(0,build_text/* joinNames */.JH)(uris, MAX_NAMES)}, and none is ${(0,build_text/* quote */.hD)(pattern)}`;
 }
-const slsa_MAX_QUOTED = 200;
 const MAX_NAMES = 3;
 
 ;// CONCATENATED MODULE: ./build/policy/judge-content.js
@@ -236,9 +229,7 @@ function findClaimFaults(rule, claims) {
             return [];
         if (found === undefined)
             return [`its certificate does not state its ${name}`];
-        return (0,glob/* matchesGlob */.k)(expected, found)
-            ? []
-            : [`its ${name} is ${(0,build_text/* quote */.hD)(found, claims_MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(expected, claims_MAX_QUOTED)}`];
+        return (0,glob/* matchesGlob */.k)(expected, found) ? [] : [`its ${name} is ${(0,build_text/* quote */.hD)(found)}, not ${(0,build_text/* quote */.hD)(expected)}`];
     });
 }
 const CLAIMS = [
@@ -247,7 +238,6 @@ const CLAIMS = [
     { field: 'runner', name: 'runner' },
     { field: 'owner', name: 'owner' },
 ];
-const claims_MAX_QUOTED = 200;
 
 // EXTERNAL MODULE: ./build/policy/distinguished-name.js
 var distinguished_name = __webpack_require__(6211);
@@ -280,7 +270,7 @@ function findResultFault(predicate) {
         return undefined;
     return result === undefined
         ? 'it does not state a verification result'
-        : `its verification result is ${(0,build_text/* quote */.hD)(result, vsa_MAX_QUOTED)}, not "PASSED"`;
+        : `its verification result is ${(0,build_text/* quote */.hD)(result)}, not "PASSED"`;
 }
 /** The resource is `registry/namespace/repository@sha256:…`, also with the scheme `oci://` or `docker://`, or a package URL of the type `oci`. */
 function findResourceFault(predicate, { digest, repository }) {
@@ -310,11 +300,8 @@ function findVerifierFault(pattern, predicate) {
     const id = (0,policy_pointer/* stringAt */.bX)(predicate, ['verifier', 'id']);
     if (id === undefined)
         return 'it does not state a verifier';
-    return matchesIdentity(pattern, id)
-        ? undefined
-        : `its verifier is ${(0,build_text/* quote */.hD)(id, vsa_MAX_QUOTED)}, not ${(0,build_text/* quote */.hD)(pattern, vsa_MAX_QUOTED)}`;
+    return matchesIdentity(pattern, id) ? undefined : `its verifier is ${(0,build_text/* quote */.hD)(id)}, not ${(0,build_text/* quote */.hD)(pattern)}`;
 }
-const vsa_MAX_QUOTED = 200;
 
 ;// CONCATENATED MODULE: ./build/policy/judge-proof.js
 
@@ -1024,11 +1011,8 @@ function findSourceFault(pattern, stated) {
     if (stated.length === 0)
         return 'it does not state a source, in its certificate or in its content';
     const other = stated.find((source) => isMisleading(source) || !(0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesGlob */ .k)(normalizeSource(pattern), normalizeSource(source)));
-    return other === undefined
-        ? undefined
-        : `its source is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(other, MAX_QUOTED)}, not ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(pattern, MAX_QUOTED)}`;
+    return other === undefined ? undefined : `its source is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(other)}, not ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(pattern)}`;
 }
-const MAX_QUOTED = 200;
 
 
 /***/ })

@@ -8,13 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readRootInput: () => (/* binding */ readRootInput)
 /* harmony export */ });
-/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5602);
-/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8569);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(977);
-/* harmony import */ var _trust_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4763);
-
-
-
+/* harmony import */ var _trust_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4763);
 
 /**
  * Reads the input `trusted-root`. The reader keeps the problem.
@@ -31,11 +25,8 @@ async function readRootInput(inputs, workspace) {
 function readText(text, workspace) {
     if (text.startsWith('{'))
         return { source: 'the input', text };
-    if (/\p{Cc}/u.test(text) || (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .looksLikeSecret */ .WW)(text))
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`this is neither a trusted root as JSON nor a path; ${EXPECTED}`);
-    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`\`${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(text)}\` is a URL, and trusted roots are only read from files; ${EXPECTED}`);
-    return (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrustFile */ .X)(text, workspace, { expected: EXPECTED, maxBytes: MAX_BYTES });
+    (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_0__/* .checkTrustPath */ .C)(text, { content: 'a trusted root as JSON', plural: 'trusted roots', expected: EXPECTED });
+    return (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readTrustFile */ .X)(text, workspace, { expected: EXPECTED, maxBytes: MAX_BYTES });
 }
 const EXPECTED = 'expected public, embedded, or the path of a trusted root that was created or checked out before this step, for example: trusted_root.json';
 /** The roots of sigstore and GitHub have 7 kB and 13 kB. */
@@ -48,12 +39,15 @@ const MAX_BYTES = 1 << 20;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ checkTrustPath),
 /* harmony export */   X: () => (/* binding */ readTrustFile)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5602);
 /* harmony import */ var _inputs_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3448);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(977);
+/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8569);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(977);
+
 
 
 
@@ -67,13 +61,23 @@ const MAX_BYTES = 1 << 20;
 function readTrustFile(path, workspace, { expected, maxBytes = MAX_BYTES }) {
     try {
         const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(path) ? path : (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveInWorkspace */ .z1)(path, workspace);
-        return { source: (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(path), text: (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file, maxBytes)) };
+        return { source: (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(path), text: (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)(file, maxBytes)) };
     }
     catch (error) {
         if (!(error instanceof _inputs_file_js__WEBPACK_IMPORTED_MODULE_2__/* .FileError */ .f6))
             throw error;
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the file \`${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(path)}\` ${error.message}; ${expected}`);
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the file \`${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(path)}\` ${error.message}; ${expected}`);
     }
+}
+/**
+ * Checks that the value of an input may be the path of a file with what rules trust.
+ * @throws InputError, without the name of the input. A value that may be a secret is not quoted.
+ */
+function checkTrustPath(text, { content, plural, expected }) {
+    if (/\p{Cc}/u.test(text) || (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .looksLikeSecret */ .WW)(text))
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`this is neither ${content} nor a path; ${expected}`);
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`\`${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(text)}\` is a URL, and ${plural} are only read from files; ${expected}`);
 }
 /** Over 300 keys. */
 const MAX_BYTES = 65_536;

@@ -595,7 +595,7 @@ function manifestOf({ digest }, image) {
         return (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(other);
     const hash = HASHES.get(digest.algorithm);
     if (hash === undefined)
-        return (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(`its digest has the algorithm ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(digest.algorithm, MAX_QUOTED)}, which is not supported`);
+        return (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(`its digest has the algorithm ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(digest.algorithm)}, which is not supported`);
     const { manifest } = image;
     if (manifest === undefined)
         return { kind: 'needs-manifest' };
@@ -613,7 +613,7 @@ const HASHES = new Map([
 ]);
 function readStatement({ payload, payloadType }, image) {
     if (payloadType !== _registry_signed_document_js__WEBPACK_IMPORTED_MODULE_3__/* .IN_TOTO */ .B1)
-        return (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(`its payload has the type ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(payloadType, MAX_QUOTED)}, not ${_registry_signed_document_js__WEBPACK_IMPORTED_MODULE_3__/* .IN_TOTO */ .B1}`);
+        return (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(`its payload has the type ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(payloadType)}, not ${_registry_signed_document_js__WEBPACK_IMPORTED_MODULE_3__/* .IN_TOTO */ .B1}`);
     const statement = parseStatement(payload);
     if (typeof statement === 'string')
         return (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(statement);
@@ -633,12 +633,10 @@ function parseStatement(payload) {
         return 'its payload is not an in-toto statement';
     const { type, predicateType } = statement;
     if (!STATEMENT_TYPES.has(type))
-        return `its statement has a version that is not supported, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(type, MAX_QUOTED)}`;
+        return `its statement has a version that is not supported, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(type)}`;
     return predicateType === undefined ? 'its statement has no predicate type' : { ...statement, predicateType };
 }
 const STATEMENT_TYPES = new Set(['v0.1', 'v1'].map((one) => `https://in-toto.io/Statement/${one}`));
-/** Characters of a string from the registry, so that the message stays readable. */
-const MAX_QUOTED = 80;
 function readPayload({ payload }, image) {
     const named = (0,_registry_signed_document_js__WEBPACK_IMPORTED_MODULE_3__/* .readSimpleSigning */ .k0)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(payload));
     const fault = (0,_registry_signed_document_js__WEBPACK_IMPORTED_MODULE_3__/* .findNamedImageFault */ .wN)(named?.image, image.digest);
@@ -646,7 +644,7 @@ function readPayload({ payload }, image) {
         return (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(fault);
     return named?.type === COSIGN_TYPE
         ? { kind: 'image' }
-        : (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(`its payload has the type ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(named?.type ?? '', MAX_QUOTED)}, not "${COSIGN_TYPE}"`);
+        : (0,_signed_content_js__WEBPACK_IMPORTED_MODULE_4__/* .unverified */ .Q)(`its payload has the type ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(named?.type ?? '')}, not "${COSIGN_TYPE}"`);
 }
 const COSIGN_TYPE = 'cosign container image signature';
 
@@ -710,7 +708,7 @@ function readBundle(json) {
         return unverified('it is not a sigstore bundle');
     const { mediaType, dsseEnvelope, messageSignature } = bundle;
     if (!BUNDLE_TYPES.has(mediaType))
-        return unverified(`it is a sigstore bundle of a version that is not supported, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(mediaType, MAX_QUOTED)}`);
+        return unverified(`it is a sigstore bundle of a version that is not supported, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(mediaType)}`);
     // `null` is a field that is not set: https://protobuf.dev/programming-guides/json/
     const [envelope, message] = [dsseEnvelope ?? undefined, messageSignature ?? undefined];
     if (envelope !== undefined && message !== undefined)
@@ -763,8 +761,6 @@ function readMessageSignature(json) {
     return signature === undefined ? NOT_BASE64 : { kind: 'message', digest: message.messageDigest, signature };
 }
 const NOT_BASE64 = unverified('its signature is not valid base64');
-/** Characters of a string from the registry, so that the message stays readable. */
-const MAX_QUOTED = 80;
 
 
 /***/ })

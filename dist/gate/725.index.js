@@ -651,7 +651,7 @@ async function readAllVerifiers(rules, { now, ...given }) {
         verifiers.setWithRoot(identity, (root) => root);
     return verifiers;
 }
-/** Whoever gives a trusted root expects that signatures are verified. */
+/** A workflow with a trusted root expects that signatures are verified. */
 function complainOfUnusedRoot(inputs) {
     const text = inputs.text('trusted-root').trim();
     if (text !== 'public' && text !== 'embedded')

@@ -1690,12 +1690,12 @@ function nextLink(headers, base) {
     if (target === undefined)
         return undefined;
     if (others.length > 0) {
-        const list = [...targets].map((one) => (0,build_text/* quote */.hD)(one, MAX_QUOTED)).join(', ');
+        const list = [...targets].map((one) => (0,build_text/* quote */.hD)(one)).join(', ');
         throw new Error(`the Link headers name ${targets.size} next pages, expected one: ${list}`);
     }
     const next = URL.parse(target, base.href);
     if (next === null)
-        throw new Error(`the Link header names a next page that is not a URL: ${(0,build_text/* quote */.hD)(target, MAX_QUOTED)}`);
+        throw new Error(`the Link header names a next page that is not a URL: ${(0,build_text/* quote */.hD)(target)}`);
     return next;
 }
 function nextTargets(header) {
@@ -1718,10 +1718,8 @@ function parseLinks(header) {
     }
 }
 function invalidHeader(header, options) {
-    return new Error(`the Link header is not valid, so it is unknown whether there is a next page: ${(0,build_text/* quote */.hD)(header, MAX_QUOTED)}`, options);
+    return new Error(`the Link header is not valid, so it is unknown whether there is a next page: ${(0,build_text/* quote */.hD)(header)}`, options);
 }
-/** UTF-16 units of a header in a message. */
-const MAX_QUOTED = 200;
 
 ;// CONCATENATED MODULE: ./build/registry/pages.js
 
@@ -4259,7 +4257,7 @@ function publishFinished(run, { scrub }) {
 function verifierId(environment) {
     const { GITHUB_SERVER_URL: server, GITHUB_WORKFLOW_REF: workflow, GITHUB_REPOSITORY: repository } = environment;
     const path = workflow || repository;
-    // Another runner may set none of them. An identity is required, and this one is of nobody in particular.
+    // Another runner may set none of these variables, and the specification requires an identity.
     return server && path ? `${server}/${path}` : 'urn:quay-referrers';
 }
 

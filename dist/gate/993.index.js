@@ -648,7 +648,7 @@ function readBundle(json) {
         return unverified('it is not a sigstore bundle');
     const { mediaType, dsseEnvelope, messageSignature } = bundle;
     if (!BUNDLE_TYPES.has(mediaType))
-        return unverified(`it is a sigstore bundle of a version that is not supported, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(mediaType, MAX_QUOTED)}`);
+        return unverified(`it is a sigstore bundle of a version that is not supported, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(mediaType)}`);
     // `null` is a field that is not set: https://protobuf.dev/programming-guides/json/
     const [envelope, message] = [dsseEnvelope ?? undefined, messageSignature ?? undefined];
     if (envelope !== undefined && message !== undefined)
@@ -701,8 +701,6 @@ function readMessageSignature(json) {
     return signature === undefined ? NOT_BASE64 : { kind: 'message', digest: message.messageDigest, signature };
 }
 const NOT_BASE64 = unverified('its signature is not valid base64');
-/** Characters of a string from the registry, so that the message stays readable. */
-const MAX_QUOTED = 80;
 
 
 /***/ })

@@ -660,7 +660,7 @@ function escapeHidden(text) {
     return showHidden(text, (character) => (character === '\n' ? character : asEscape(character)));
 }
 /** A string from outside as a JSON string, so that its ends are visible within a sentence: escaped like `oneLine`, cut to `max` UTF-16 units. */
-function quote(text, max) {
+function quote(text, max = 200) {
     const start = scrubbedStart(text, max);
     return showHidden(JSON.stringify(start.length > max ? `${start.slice(0, max)}…` : start), asEscape);
 }

@@ -1,12 +1,10 @@
 import { InputError } from '../error.ts';
 import type { InputReader } from '../inputs/reader.ts';
-import { looksLikeSecret } from '../inputs/secrets.ts';
 import type { Rule } from '../policy/rule.ts';
 import { trustOf } from '../policy/verification-fields.ts';
-import { oneLine } from '../text.ts';
 import type { PublicKey } from '../verify/public-key.ts';
 import type { TrustText } from '../verify/verifier.ts';
-import { readTrustFile } from './trust-file.ts';
+import { checkTrustPath, readTrustFile } from './trust-file.ts';
 import { Verifiers } from './verifiers.ts';
 
 /** What reading keys needs beside the rules. */
@@ -89,10 +87,7 @@ function readInput(
     );
   }
   if (text.includes('-----BEGIN')) return { source: 'public-key', text };
-  if (/\p{Cc}/u.test(text) || looksLikeSecret(text))
-    throw new InputError(`this is neither a public key as PEM nor a path; ${EXPECTED_INPUT}`);
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
-    throw new InputError(`\`${oneLine(text)}\` is a URL, and keys are only read from files; ${EXPECTED_INPUT}`);
+  checkTrustPath(text, { content: 'a public key as PEM', plural: 'keys', expected: EXPECTED_INPUT });
   return readTrustFile(text, workspace, { expected: EXPECTED_FILE });
 }
 

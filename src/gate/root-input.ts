@@ -1,11 +1,8 @@
-import { InputError } from '../error.ts';
 import type { InputReader } from '../inputs/reader.ts';
-import { looksLikeSecret } from '../inputs/secrets.ts';
-import { oneLine } from '../text.ts';
 import type { IdentityVerifier } from '../verify/identity-verifier.ts';
 import type { TrustText } from '../verify/verifier.ts';
 import type { PublicRoot } from './keyless-verifier.ts';
-import { readTrustFile } from './trust-file.ts';
+import { checkTrustPath, readTrustFile } from './trust-file.ts';
 
 /**
  * Reads the input `trusted-root`. The reader keeps the problem.
@@ -24,10 +21,7 @@ export async function readRootInput(
 
 function readText(text: string, workspace: string | undefined): TrustText {
   if (text.startsWith('{')) return { source: 'the input', text };
-  if (/\p{Cc}/u.test(text) || looksLikeSecret(text))
-    throw new InputError(`this is neither a trusted root as JSON nor a path; ${EXPECTED}`);
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
-    throw new InputError(`\`${oneLine(text)}\` is a URL, and trusted roots are only read from files; ${EXPECTED}`);
+  checkTrustPath(text, { content: 'a trusted root as JSON', plural: 'trusted roots', expected: EXPECTED });
   return readTrustFile(text, workspace, { expected: EXPECTED, maxBytes: MAX_BYTES });
 }
 

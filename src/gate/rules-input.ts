@@ -64,7 +64,7 @@ async function readAllVerifiers(rules: readonly Rule[], { now, ...given }: Verif
   return verifiers;
 }
 
-/** Whoever gives a trusted root expects that signatures are verified. */
+/** A workflow with a trusted root expects that signatures are verified. */
 function complainOfUnusedRoot(inputs: InputReader<'trusted-root'>): void {
   const text = inputs.text('trusted-root').trim();
   if (text !== 'public' && text !== 'embedded') inputs.complain(UNUSED_ROOT);

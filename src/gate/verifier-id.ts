@@ -5,6 +5,6 @@
 export function verifierId(environment: Readonly<Record<string, string | undefined>>): string {
   const { GITHUB_SERVER_URL: server, GITHUB_WORKFLOW_REF: workflow, GITHUB_REPOSITORY: repository } = environment;
   const path = workflow || repository;
-  // Another runner may set none of them. An identity is required, and this one is of nobody in particular.
+  // Another runner may set none of these variables, and the specification requires an identity.
   return server && path ? `${server}/${path}` : 'urn:quay-referrers';
 }
