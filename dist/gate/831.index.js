@@ -2772,10 +2772,13 @@ function withPlatformEach({ text }) {
 
 /** Characters of an identity: those of GitHub are URLs with the path of a workflow and a git ref. */
 const MAX_IDENTITY = 300;
-/** `cosign.pub (sha256:0123456789ab)` for a key, otherwise the identity or the subject of the certificate. */
+/** `cosign.pub (sha256:0123456789ab)` for a key, the identity, or the subject of the certificate and what was not checked of it. */
 function nameSigner({ by, signer, key }) {
-    if (by !== 'key')
+    if (by === 'identity')
         return (0,build_text/* oneLine */.TN)(signer, MAX_IDENTITY);
+    // Whoever verifies with notation expects that revocation lists are read.
+    if (by === 'ca')
+        return `${(0,build_text/* oneLine */.TN)(signer, MAX_IDENTITY)} (revocation not checked)`;
     const short = signer.slice(0, 'sha256:'.length + 12);
     return key === undefined ? `the key ${short}` : `${(0,build_text/* oneLine */.TN)(key)} (${short})`;
 }

@@ -10,9 +10,11 @@ import { nameReferrer } from './hints.ts';
 /** Characters of an identity: those of GitHub are URLs with the path of a workflow and a git ref. */
 const MAX_IDENTITY = 300;
 
-/** `cosign.pub (sha256:0123456789ab)` for a key, otherwise the identity or the subject of the certificate. */
+/** `cosign.pub (sha256:0123456789ab)` for a key, the identity, or the subject of the certificate and what was not checked of it. */
 export function nameSigner({ by, signer, key }: Verified): string {
-  if (by !== 'key') return oneLine(signer, MAX_IDENTITY);
+  if (by === 'identity') return oneLine(signer, MAX_IDENTITY);
+  // Whoever verifies with notation expects that revocation lists are read.
+  if (by === 'ca') return `${oneLine(signer, MAX_IDENTITY)} (revocation not checked)`;
   const short = signer.slice(0, 'sha256:'.length + 12);
   return key === undefined ? `the key ${short}` : `${oneLine(key)} (${short})`;
 }
