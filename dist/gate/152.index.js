@@ -277,7 +277,7 @@ function findLooseClaims(rule) {
         `source is not known for ${kind} without a certificate of issuer and identity; expected it for provenance, for example: provenance key=cosign.pub source=${source}`,
     ];
 }
-/** An unsigned summary says nothing: whoever may push can attach one. */
+/** An unsigned summary proves nothing: anyone who may push can attach one. */
 function findUnsignedSummary(rule) {
     if (!hasVsa(rule) || (0,verification_fields/* trustOf */.A)(rule) !== undefined || rule.issuer !== undefined || rule.identity !== undefined)
         return undefined;

@@ -5,23 +5,20 @@ export const modules = {
 /***/ 1203:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readVerifiers: () => (/* binding */ readVerifiers)
+/* harmony export */   addKeyVerifiers: () => (/* binding */ addKeyVerifiers)
 /* harmony export */ });
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5602);
-/* harmony import */ var _policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5148);
+/* harmony import */ var _policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5148);
 /* harmony import */ var _trust_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4763);
-/* harmony import */ var _verifiers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9469);
-
 
 
 
 /**
- * Reads the keys that rules name, each once, and the input `public-key`. The reader of the inputs keeps all problems.
- * @returns a verifier for each rule that requires a signature by keys without a problem.
+ * Reads the keys that rules name, each once, and the input `public-key`, and adds a verifier for each rule whose keys have no problem. The
+ * reader of the inputs keeps the problems.
  */
-async function readVerifiers(rules, keyInputs) {
+async function addKeyVerifiers(verifiers, rules, keyInputs) {
     const { KeyVerifier } = await __webpack_require__.e(/* import() */ 706).then(__webpack_require__.bind(__webpack_require__, 5706));
     const read = new Map();
     const readOnce = (name, rule) => {
@@ -32,9 +29,8 @@ async function readVerifiers(rules, keyInputs) {
     const isGiven = keyInputs.inputs.text('public-key') !== '';
     if (isGiven)
         readOnce(INPUT);
-    const verifiers = new _verifiers_js__WEBPACK_IMPORTED_MODULE_2__/* .Verifiers */ .e();
     for (const rule of rules) {
-        const trust = (0,_policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .trustOf */ .A)(rule);
+        const trust = (0,_policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .trustOf */ .A)(rule);
         if (trust?.by !== 'key')
             continue;
         const keys = trust.keys.map((name) => readOnce(name, rule));
@@ -49,7 +45,6 @@ async function readVerifiers(rules, keyInputs) {
     }
     if (isGiven && keyInputs.hasAllRules && !rules.some(({ keys }) => keys?.includes(INPUT)))
         keyInputs.inputs.complain(UNUSED);
-    return verifiers;
 }
 /** The name of the input `public-key` in a rule. */
 const INPUT = 'input';
@@ -105,7 +100,7 @@ const EXPECTED_FILE = 'expected the path of a public key in the workspace, or an
 
 /**
  * Reads a file with what a rule trusts, such as public keys or certificates.
- * @param path relative paths must stay in the workspace. Whoever writes an absolute path knows that it does not.
+ * @param path a relative path must stay in the workspace. An absolute path may be anywhere, since it is visible in the rule.
  * @param options `expected` is the end of the message, which starts with this word.
  * @throws InputError, without the name of the input, if it is not there or cannot be read. The content is not quoted.
  */

@@ -405,7 +405,7 @@ function findOriginFaults(rule, verified, signed) {
         by === 'identity' ? findWorkflowFault(rule, certificate) : undefined,
     ].filter((fault) => fault !== undefined);
 }
-/** Whoever requires the predicate type of a summary wants one that has passed, as with the kind. */
+/** A rule with the predicate type of a summary requires one that has passed, as the kind `vsa` does. */
 function asksForSummary(matcher) {
     const [prefix = ''] = kinds_table/* VSA_PREDICATE */.rO.split('*');
     return matcher.by === 'vsa' || (matcher.by === 'predicate-type' && matcher.pattern.startsWith(prefix));

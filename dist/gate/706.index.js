@@ -331,7 +331,7 @@ var signed_content = __webpack_require__(3930);
 
 /**
  * Verifies that one of the keys signed a document about an image: a sigstore bundle, a DSSE envelope, or a payload of cosign. It does not
- * verify log entries and timestamps. Whatever is thrown while verifying, the document is unverified.
+ * verify log entries and timestamps. If anything is thrown while verifying, the document is unverified.
  */
 function verifyByKeys(document, keys, image) {
     try {

@@ -3316,7 +3316,7 @@ function canSign(way, trust) {
 }
 /** @see https://docs.github.com/en/actions/reference/security/oidc */
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
-/** Without a key, a command signs as whoever runs it. */
+/** Without a key, a command signs with the identity of the user or workflow that runs it. */
 function signerNotes(trust, ways) {
     if (trust?.by !== 'identity' || ways.length === 0)
         return [];

@@ -300,7 +300,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const early = _runner_early_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .EarlyConnection */ .u.open(process.env);
-await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(725)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2725))).gate, early);
+await (0,_runner_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(63)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6063))).gate, early);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -5,7 +5,7 @@ import { trustOf } from '../policy/verification-fields.ts';
 import type { PublicKey } from '../verify/public-key.ts';
 import type { TrustText } from '../verify/verifier.ts';
 import { checkTrustPath, readTrustFile } from './trust-file.ts';
-import { Verifiers } from './verifiers.ts';
+import type { Verifiers } from './verifiers.ts';
 
 /** What reading keys needs beside the rules. */
 interface KeyInputs {
@@ -17,10 +17,14 @@ interface KeyInputs {
 }
 
 /**
- * Reads the keys that rules name, each once, and the input `public-key`. The reader of the inputs keeps all problems.
- * @returns a verifier for each rule that requires a signature by keys without a problem.
+ * Reads the keys that rules name, each once, and the input `public-key`, and adds a verifier for each rule whose keys have no problem. The
+ * reader of the inputs keeps the problems.
  */
-export async function readVerifiers(rules: readonly Rule[], keyInputs: KeyInputs): Promise<Verifiers> {
+export async function addKeyVerifiers(
+  verifiers: Verifiers,
+  rules: readonly Rule[],
+  keyInputs: KeyInputs,
+): Promise<void> {
   const { KeyVerifier } = await import('../verify/key-verifier.ts');
   const read = new Map<string, readonly PublicKey[] | undefined>();
   const readOnce = (name: string, rule?: Rule) => {
@@ -29,7 +33,6 @@ export async function readVerifiers(rules: readonly Rule[], keyInputs: KeyInputs
   };
   const isGiven = keyInputs.inputs.text('public-key') !== '';
   if (isGiven) readOnce(INPUT);
-  const verifiers = new Verifiers();
   for (const rule of rules) {
     const trust = trustOf(rule);
     if (trust?.by !== 'key') continue;
@@ -42,7 +45,6 @@ export async function readVerifiers(rules: readonly Rule[], keyInputs: KeyInputs
   }
   if (isGiven && keyInputs.hasAllRules && !rules.some(({ keys }) => keys?.includes(INPUT)))
     keyInputs.inputs.complain(UNUSED);
-  return verifiers;
 }
 
 /** The name of the input `public-key` in a rule. */

@@ -16,7 +16,7 @@ export interface VerifyContext extends CheckContext {
   readonly imageOf: (digest: Digest) => SignedImage;
 }
 
-/** A candidate whose manifest was checked: one of its documents, or what is known of it without one. */
+/** A piece of evidence: a document of a candidate whose manifest was checked, or what is known of the candidate without one. */
 export type Piece = { readonly referrer: Referrer } & (
   | {
       readonly layer: Descriptor;

@@ -54,7 +54,11 @@ async function readAllVerifiers(rules: readonly Rule[], { now, ...given }: Verif
   const trusts = rules.map(trustOf);
   const hasTrust = (by: Trust['by']) => trusts.some((trust) => trust?.by === by);
   const hasKeys = hasTrust('key') || given.inputs.text('public-key') !== '';
-  const verifiers = hasKeys ? await (await import('./key-files.ts')).readVerifiers(rules, given) : new Verifiers();
+  const verifiers = new Verifiers();
+  if (hasKeys) {
+    const { addKeyVerifiers } = await import('./key-files.ts');
+    await addKeyVerifiers(verifiers, rules, given);
+  }
   if (hasTrust('ca')) {
     const { addCaVerifiers } = await import('./ca-files.ts');
     await addCaVerifiers(verifiers, rules, { ...given, now });

@@ -7,7 +7,7 @@ import type { TrustText } from '../verify/verifier.ts';
 
 /**
  * Reads a file with what a rule trusts, such as public keys or certificates.
- * @param path relative paths must stay in the workspace. Whoever writes an absolute path knows that it does not.
+ * @param path a relative path must stay in the workspace. An absolute path may be anywhere, since it is visible in the rule.
  * @param options `expected` is the end of the message, which starts with this word.
  * @throws InputError, without the name of the input, if it is not there or cannot be read. The content is not quoted.
  */

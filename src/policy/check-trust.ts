@@ -93,7 +93,7 @@ function findLooseClaims(rule: TypedRule): readonly string[] {
   ];
 }
 
-/** An unsigned summary says nothing: whoever may push can attach one. */
+/** An unsigned summary proves nothing: anyone who may push can attach one. */
 function findUnsignedSummary(rule: TypedRule): string | undefined {
   if (!hasVsa(rule) || trustOf(rule) !== undefined || rule.issuer !== undefined || rule.identity !== undefined)
     return undefined;

@@ -109,7 +109,7 @@ function findOriginFaults(rule: Rule, verified: Verified, signed: Signed): reado
   ].filter((fault) => fault !== undefined);
 }
 
-/** Whoever requires the predicate type of a summary wants one that has passed, as with the kind. */
+/** A rule with the predicate type of a summary requires one that has passed, as the kind `vsa` does. */
 function asksForSummary(matcher: Matcher): boolean {
   const [prefix = ''] = VSA_PREDICATE.split('*');
   return matcher.by === 'vsa' || (matcher.by === 'predicate-type' && matcher.pattern.startsWith(prefix));

@@ -43,10 +43,10 @@ function parseAlternative(text: string, report: (problem: string) => void): Matc
     report('one side of a "|" is empty; expected alternatives joined by "|" without spaces, for example: sbom|vex');
     return [];
   }
-  // A type has "=" only in a parameter or a query. Whoever writes `signature|key=…` wants a rule with an option, not an alternative to it.
+  // A type has "=" only in a parameter or a query. `signature|key=…` is meant as a rule with an option, not as an alternative to it.
   if (/^[^/]*=/.test(text)) {
     report(
-      `"${text}" has "=", but is no option, because there is no space before the option; expected options after a space, for example: signature key=cosign.pub`,
+      `"${text}" has "=", but is not an option, because there is no space before it; expected options after a space, for example: signature key=cosign.pub`,
     );
     return [];
   }

@@ -8,7 +8,7 @@ export interface PublicKey {
   readonly key: KeyObject;
   /** Where it comes from, for messages: for example `cosign.pub`. */
   readonly source: string;
-  /** Identifies the signer: the SHA-256 digest of the key as a DER-encoded SubjectPublicKeyInfo, whatever form the key was given in. */
+  /** Identifies the signer: the SHA-256 digest of the key as a DER-encoded SubjectPublicKeyInfo, the same for each form in which the key is given. */
   readonly fingerprint: Digest;
   /** The hashes with which its signatures may be made. */
   readonly hashes: readonly string[];

@@ -40,7 +40,7 @@ export type DocumentVerification = Verification | { readonly kind: 'needs-manife
 export interface Verifier {
   /**
    * Verifies that a trusted signer signed a document about an image. The signer is not compared with the rule yet, except for a key. Never
-   * throws: whatever fails, the document is unverified.
+   * throws: if anything fails, the document is unverified.
    */
   verify(document: SignedDocument, image: SignedImage): Promise<DocumentVerification>;
 }

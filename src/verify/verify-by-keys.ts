@@ -8,7 +8,7 @@ import type { DocumentVerification, SignedDocument, SignedImage } from './verifi
 
 /**
  * Verifies that one of the keys signed a document about an image: a sigstore bundle, a DSSE envelope, or a payload of cosign. It does not
- * verify log entries and timestamps. Whatever is thrown while verifying, the document is unverified.
+ * verify log entries and timestamps. If anything is thrown while verifying, the document is unverified.
  */
 export function verifyByKeys(
   document: SignedDocument,

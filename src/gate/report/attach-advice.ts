@@ -58,7 +58,7 @@ function canSign(way: string, trust: Trust | undefined): boolean {
 /** @see https://docs.github.com/en/actions/reference/security/oidc */
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
-/** Without a key, a command signs as whoever runs it. */
+/** Without a key, a command signs with the identity of the user or workflow that runs it. */
 function signerNotes(trust: Trust | undefined, ways: readonly string[]): readonly string[] {
   if (trust?.by !== 'identity' || ways.length === 0) return [];
   return trust.issuer === GITHUB_ISSUER

@@ -20,12 +20,12 @@ export async function publish(publication: Publication, runner: Runner): Promise
 }
 
 async function writeFiles({ reportFile, vsa }: Publication, runner: Runner): Promise<PublishedFiles> {
-  const [report, summary] = [runner.temporaryFile('referrers.json'), runner.temporaryFile('vsa.json')];
+  const [report, vsaFile] = [runner.temporaryFile('referrers.json'), runner.temporaryFile('vsa.json')];
   const hasReport = await warnOnFailure(() => writeFile(report, reportFile(), REPORT_FILE), runner);
-  const hasSummary = await warnOnFailure(() => {
-    if (vsa !== undefined) writeFile(summary, vsa(), VSA_FILE);
+  const hasVsa = await warnOnFailure(() => {
+    if (vsa !== undefined) writeFile(vsaFile, vsa(), VSA_FILE);
   }, runner);
-  return { 'referrers-file': hasReport ? report : '', 'vsa-file': hasSummary && vsa !== undefined ? summary : '' };
+  return { 'referrers-file': hasReport ? report : '', 'vsa-file': hasVsa && vsa !== undefined ? vsaFile : '' };
 }
 
 const REPORT_FILE = { failure: 'Could not write the report file', output: 'referrers-file' };

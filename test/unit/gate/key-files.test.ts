@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { describe, expect, test } from 'vitest';
 import { GATE_INPUTS } from '../../../src/gate/inputs.ts';
-import { readVerifiers } from '../../../src/gate/key-files.ts';
+import { addKeyVerifiers } from '../../../src/gate/key-files.ts';
+import { Verifiers } from '../../../src/gate/verifiers.ts';
 import { InputReader } from '../../../src/inputs/reader.ts';
 import { parseRuleLines } from '../../../src/policy/rule.ts';
 import { VERIFICATION_SYNTAX } from '../../../src/policy/verification-syntax.ts';
@@ -71,7 +72,8 @@ function makeWorkspace(): string {
 async function readIn(workspace: string | undefined, typed: Readonly<Record<string, string>>) {
   const inputs = new InputReader(GATE_INPUTS, fakeRunner(typed));
   const { rules, problems } = parseRuleLines(inputs.lines('require'), VERIFICATION_SYNTAX);
-  const verifiers = await readVerifiers(rules, { inputs, workspace, hasAllRules: problems.length === 0 });
+  const verifiers = new Verifiers();
+  await addKeyVerifiers(verifiers, rules, { inputs, workspace, hasAllRules: problems.length === 0 });
   inputs.finish();
   return { rules, verifiers };
 }
@@ -236,7 +238,8 @@ test('a key that several rules name is read and reported once, for the first of 
 test('a rule with a key that has a problem has no verifier, although its other key is valid', async () => {
   const inputs = new InputReader(GATE_INPUTS, fakeRunner());
   const { rules } = parseRuleLines(['signature key=cosign.pub|none.pub'], VERIFICATION_SYNTAX);
-  const verifiers = await readVerifiers(rules, { inputs, workspace: makeWorkspace(), hasAllRules: true });
+  const verifiers = new Verifiers();
+  await addKeyVerifiers(verifiers, rules, { inputs, workspace: makeWorkspace(), hasAllRules: true });
   for (const rule of rules) expect(() => verifiers.for(rule)).toThrow('no signature can be verified');
   expect(problemsOf(() => inputs.finish())).toHaveLength(1);
 });
@@ -246,7 +249,8 @@ test('a rule with log=required has no verifier before the trusted root is known,
   const lines = ['signature key=cosign.pub', 'signature key=cosign.pub log=required'];
   const [plain, logged] = parseRuleLines(lines, VERIFICATION_SYNTAX).rules;
   if (plain === undefined || logged === undefined) throw new Error('the rules are not valid');
-  const verifiers = await readVerifiers([plain, logged], { inputs, workspace: makeWorkspace(), hasAllRules: true });
+  const verifiers = new Verifiers();
+  await addKeyVerifiers(verifiers, [plain, logged], { inputs, workspace: makeWorkspace(), hasAllRules: true });
   expect(verifiers.needsRoot).toBe(true);
   expect(() => verifiers.for(logged)).toThrow('no signature can be verified');
   const refusal = { kind: 'unverified', why: 'not in the log' } as const;

@@ -86,7 +86,7 @@ describe('parseRule', () => {
     ].map((text) => ({
       name: `an option that is not after a space, ${text}`,
       text,
-      says: 'has "=", but is no option',
+      says: 'has "=", but is not an option',
     })),
     { name: 'a kind in upper case', text: 'SBOM', says: 'did you mean "sbom"?' },
     { name: 'none with other rules', text: 'none', says: '"none" cannot be combined with rules' },
