@@ -49,8 +49,8 @@ describe('findSecrets finds', () => {
       token(UPPER + UPPER.toLowerCase() + DIGITS, 40),
     ]);
     const missed = tokens.flat().filter((text) => findSecrets(`x=${text}`).length === 0);
-    // A token of 40 characters has less than three numbers and few changes of case once in about 10,000.
-    expect(missed.length).toBeLessThan(3);
+    // A token of 40 characters has less than three numbers and few changes of case once in about 750. Eight of 500 occur once in a million runs.
+    expect(missed.length).toBeLessThan(8);
   });
 
   it('base64 of random bytes', () => {
