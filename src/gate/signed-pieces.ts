@@ -1,4 +1,4 @@
-import { documentsOf, type SignedLayer } from '../evidence/signed-documents.ts';
+import { findSignedLayers, type SignedLayer } from '../evidence/signed-layers.ts';
 import type { Read } from '../policy/judge-verified.ts';
 import type { Verification } from '../policy/proof.ts';
 import type { Referrer } from '../policy/referrer.ts';
@@ -14,9 +14,9 @@ import type { FindPieces, VerifyContext } from './piece.ts';
 export function signedPieces(rule: Rule, context: VerifyContext): FindPieces {
   const verifier = context.verifiers.for(rule);
   return (referrer, manifest) => {
-    const documents = documentsOf(referrer, manifest, trustOf(rule)?.by);
-    if (documents.kind === 'unsigned') return [{ referrer, read: { kind: 'unverified', why: documents.why } }];
-    return documents.layers.map((signed) => ({
+    const found = findSignedLayers(referrer, manifest, trustOf(rule)?.by);
+    if (found.kind === 'unsigned') return [{ referrer, read: { kind: 'unverified', why: found.why } }];
+    return found.layers.map((signed) => ({
       referrer,
       layer: signed.layer,
       signsImage: hasMessageSignature(referrer),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentsOf } from '../../../src/evidence/signed-documents.ts';
+import { findSignedLayers } from '../../../src/evidence/signed-layers.ts';
 import type { Referrer } from '../../../src/policy/referrer.ts';
 import type { Descriptor } from '../../../src/registry/descriptor.ts';
 import { COSIGN_SIGNATURE } from '../../../src/registry/signed-document.ts';
@@ -80,7 +80,7 @@ describe('the signed documents', () => {
     },
   ];
   test.each(cases)('$name', ({ referrer, layers, found }) => {
-    const documents = documentsOf(aReferrer(referrer), { layers, annotations: {} }, 'key');
+    const documents = findSignedLayers(aReferrer(referrer), { layers, annotations: {} }, 'key');
     expect(
       documents.kind === 'unsigned' ? documents.why : documents.layers.map((one) => [one.form, one.layer]),
     ).toEqual(found);
@@ -115,7 +115,7 @@ describe('the signed documents for a rule with ca', () => {
     },
   ];
   test.each(cases)('$name', ({ artifactType, layers, found }) => {
-    const documents = documentsOf(aReferrer({ artifactType }), { layers, annotations: {} }, 'ca');
+    const documents = findSignedLayers(aReferrer({ artifactType }), { layers, annotations: {} }, 'ca');
     expect(
       documents.kind === 'unsigned' ? documents.why : documents.layers.map((one) => [one.form, one.layer]),
     ).toEqual(found);

@@ -14,20 +14,20 @@ export interface SignedLayer {
 }
 
 /** The signed documents of a referrer, at least one, or why it has none, as a clause that starts with `it`. */
-export type SignedDocuments =
+export type SignedLayers =
   | { readonly kind: 'signed'; readonly layers: readonly SignedLayer[] }
   | { readonly kind: 'unsigned'; readonly why: string };
 
 /**
  * Finds the signed documents of a referrer: of a sigstore bundle one, of a layer under a tag of cosign that layer, and of any other
  * manifest all its payloads of cosign, each with a signature of its own, or otherwise all its envelopes. A signature of notation is a
- * signed document only for a rule that trusts a CA, and nothing else is.
+ * signed document only for a rule that trusts a CA, and such a rule has no others.
  * @param by what the rule trusts; `undefined` if it requires no signature.
  * @see https://github.com/sigstore/cosign/blob/v3.1.3/specs/SIGNATURE_SPEC.md,
  * https://github.com/sigstore/cosign/blob/v3.1.3/specs/ATTESTATION_SPEC.md,
  * https://github.com/notaryproject/specifications/blob/v1.1.0/specs/signature-specification.md#oci-signatures
  */
-export function documentsOf(referrer: Referrer, manifest: Manifest, by: Trust['by'] | undefined): SignedDocuments {
+export function findSignedLayers(referrer: Referrer, manifest: Manifest, by: Trust['by'] | undefined): SignedLayers {
   if (isNotation(referrer)) return by === 'ca' ? notationOf(manifest) : { kind: 'unsigned', why: BY_NOTATION };
   if (by === 'ca') return { kind: 'unsigned', why: NOT_BY_NOTATION };
   const layers = findLayers(referrer, manifest);
@@ -37,7 +37,7 @@ export function documentsOf(referrer: Referrer, manifest: Manifest, by: Trust['b
 const BY_NOTATION = 'it is a signature of notation, which only a rule with ca verifies';
 const NOT_BY_NOTATION = 'it is not a signature of notation, and a rule with ca verifies no other';
 
-function notationOf({ layers }: Manifest): SignedDocuments {
+function notationOf({ layers }: Manifest): SignedLayers {
   const [layer, ...others] = layers;
   return layer === undefined || others.length > 0
     ? { kind: 'unsigned', why: `its manifest has ${layers.length} layers, not one with the signature` }
