@@ -89,8 +89,6 @@ __webpack_require__.d(__webpack_exports__, {
   IdentityVerifier: () => (/* binding */ IdentityVerifier)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
 var dist = __webpack_require__(1040);
 // EXTERNAL MODULE: ./node_modules/@sigstore/verify/dist/index.js
@@ -213,6 +211,8 @@ function readString(extension) {
 }
 const UTF8_STRING = 0x0c;
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/@badrap/valita/dist/index.js
 var valita_dist = __webpack_require__(9118);
 // EXTERNAL MODULE: ./build/json.js
@@ -235,7 +235,7 @@ function isEntryOf({ kindVersion, canonicalizedBody }, signer) {
         return false;
     const { certificate } = signer;
     if (verifier.kind === 'certificate')
-        return certificate !== undefined && verifier.certificate.equals(certificate.raw);
+        return certificate !== undefined && verifier.certificate.equals(certificate);
     return certificate === undefined && verifier.key.equals(signer.key);
 }
 /** PEM of a key or certificate, in base64. @see https://github.com/sigstore/rekor/tree/main/pkg/types */
@@ -616,7 +616,6 @@ function isUnbounded({ publicKey }) {
 
 
 
-
 /**
  * Verifies keyless signatures: those of an identity, with a certificate of Fulcio that is valid for a few minutes. It also verifies the log
  * entries of signatures by keys.
@@ -680,12 +679,12 @@ class IdentityVerifier {
         const der = signingCertificateOf(parts.material);
         if (der === undefined)
             return (0,signed_content/* unverified */.Q)('it is signed by a key, not by an identity');
-        const certificate = new external_node_crypto_.X509Certificate(der);
+        const certificate = (0,verify_certificate/* readCertificate */.w$)(der);
         const entity = makeEntity(parts);
         const times = timesOf(entity);
-        const fault = findSigningCertificateFault((0,verify_certificate/* readCertificate */.w$)(der)) ??
+        const fault = findSigningCertificateFault(certificate) ??
             findTimeFault(certificate, times) ??
-            findEntryFault({ key: certificate.publicKey, certificate }, entity);
+            findEntryFault({ key: certificate.key.key, certificate: der }, entity);
         if (fault !== undefined)
             return (0,signed_content/* unverified */.Q)(fault);
         const identity = readCertificateIdentity(extensionsOf(this.#tryRoots((root) => root.verify(entity, times))));
@@ -730,15 +729,14 @@ function timesOf({ timestamps }) {
     });
 }
 /** A certificate without a time of signing would be valid at any time: it expires after ten minutes. */
-function findTimeFault(certificate, times) {
+function findTimeFault({ notBefore, notAfter }, times) {
     if (times.length === 0)
         return 'it has no timestamp, so it is not known whether its certificate was valid then';
-    const { validFromDate, validToDate } = certificate;
-    const outside = times.find((time) => !(time >= validFromDate.getTime() && time <= validToDate.getTime()));
+    const outside = times.find((time) => !(time >= notBefore.getTime() && time <= notAfter.getTime()));
     if (outside === undefined)
         return undefined;
     const signed = Number.isNaN(outside) ? 'an unknown time' : new Date(outside).toISOString();
-    return `it was signed at ${signed}, and its certificate was valid from ${validFromDate.toISOString()} to ${validToDate.toISOString()}`;
+    return `it was signed at ${signed}, and its certificate was valid from ${notBefore.toISOString()} to ${notAfter.toISOString()}`;
 }
 function findEntryFault(signer, { tlogEntries }) {
     if (tlogEntries.every((entry) => isEntryOf(entry, signer)))

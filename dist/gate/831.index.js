@@ -2127,7 +2127,7 @@ function rejectedOnIndex(rule, { digest, own }, now) {
 async function judgeAndCheck(rule, target, context) {
     const verdict = (0,policy_verdict/* judgeTarget */.dM)(rule, target, context.now());
     if ((0,policy_verdict/* needsReading */.oA)(rule)) {
-        const { verifyTarget } = await __webpack_require__.e(/* import() */ 494).then(__webpack_require__.bind(__webpack_require__, 6494));
+        const { verifyTarget } = await __webpack_require__.e(/* import() */ 100).then(__webpack_require__.bind(__webpack_require__, 2100));
         return await verifyTarget(rule, verdict, context);
     }
     return context.checksManifests ? await (0,check_target/* checkTarget */.e$)(rule, verdict, context) : verdict;

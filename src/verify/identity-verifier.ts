@@ -1,10 +1,10 @@
-import { type KeyObject, X509Certificate } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { ValidationError } from '@sigstore/bundle';
 import { type SignedEntity, type Signer, VerificationError } from '@sigstore/verify';
 import type { CertificateIdentity } from '../policy/claims.ts';
 import type { Unverified } from '../policy/proof.ts';
 import { oneLine } from '../text.ts';
-import { readCertificate } from './certificate.ts';
+import { type Certificate, readCertificate } from './certificate.ts';
 import { findSigningCertificateFault, readCertificateIdentity } from './certificate-identity.ts';
 import { type EntrySigner, isEntryOf } from './log-entry.ts';
 import { readSigned, signedBytesOf } from './read-signed.ts';
@@ -80,13 +80,13 @@ export class IdentityVerifier implements RootVerifier {
   #verifySigner(parts: SignedParts): VerifiedSigner | Unverified {
     const der = signingCertificateOf(parts.material);
     if (der === undefined) return unverified('it is signed by a key, not by an identity');
-    const certificate = new X509Certificate(der);
+    const certificate = readCertificate(der);
     const entity = makeEntity(parts);
     const times = timesOf(entity);
     const fault =
-      findSigningCertificateFault(readCertificate(der)) ??
+      findSigningCertificateFault(certificate) ??
       findTimeFault(certificate, times) ??
-      findEntryFault({ key: certificate.publicKey, certificate }, entity);
+      findEntryFault({ key: certificate.key.key, certificate: der }, entity);
     if (fault !== undefined) return unverified(fault);
     const identity = readCertificateIdentity(extensionsOf(this.#tryRoots((root) => root.verify(entity, times))));
     if ('why' in identity) return identity;
@@ -139,13 +139,12 @@ function timesOf({ timestamps }: SignedEntity): readonly number[] {
 }
 
 /** A certificate without a time of signing would be valid at any time: it expires after ten minutes. */
-function findTimeFault(certificate: X509Certificate, times: readonly number[]): string | undefined {
+function findTimeFault({ notBefore, notAfter }: Certificate, times: readonly number[]): string | undefined {
   if (times.length === 0) return 'it has no timestamp, so it is not known whether its certificate was valid then';
-  const { validFromDate, validToDate } = certificate;
-  const outside = times.find((time) => !(time >= validFromDate.getTime() && time <= validToDate.getTime()));
+  const outside = times.find((time) => !(time >= notBefore.getTime() && time <= notAfter.getTime()));
   if (outside === undefined) return undefined;
   const signed = Number.isNaN(outside) ? 'an unknown time' : new Date(outside).toISOString();
-  return `it was signed at ${signed}, and its certificate was valid from ${validFromDate.toISOString()} to ${validToDate.toISOString()}`;
+  return `it was signed at ${signed}, and its certificate was valid from ${notBefore.toISOString()} to ${notAfter.toISOString()}`;
 }
 
 function findEntryFault(signer: EntrySigner, { tlogEntries }: SignedEntity): string | undefined {

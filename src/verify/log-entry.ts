@@ -7,7 +7,8 @@ import { decodeBase64 } from './base64.ts';
 /** Who signed: the key, and the certificate where there is one. */
 export interface EntrySigner {
   readonly key: KeyObject;
-  readonly certificate?: X509Certificate;
+  /** In DER. */
+  readonly certificate?: Buffer;
 }
 
 /**
@@ -19,7 +20,7 @@ export function isEntryOf({ kindVersion, canonicalizedBody }: TransparencyLogEnt
   const verifier = schema && readJson(schema, parseJson(canonicalizedBody));
   if (verifier === undefined) return false;
   const { certificate } = signer;
-  if (verifier.kind === 'certificate') return certificate !== undefined && verifier.certificate.equals(certificate.raw);
+  if (verifier.kind === 'certificate') return certificate !== undefined && verifier.certificate.equals(certificate);
   return certificate === undefined && verifier.key.equals(signer.key);
 }
 
