@@ -81,7 +81,7 @@ class CborReader {
 
   #array(count: number, depth: number): readonly CborValue[] {
     const values: CborValue[] = [];
-    // The count is only a claim. Each value takes a byte, so a wrong one ends with the bytes.
+    // The count may be too large. Each value takes at least a byte, so reading then ends with an error after the last byte.
     while (values.length < count) values.push(this.value(depth));
     return values;
   }

@@ -18,7 +18,7 @@ async function readCas(lines: readonly string[], files: Readonly<Record<string, 
   return { rules, problems, verifiers };
 }
 
-test('rules with the same file share a verifier, whatever subject they require', async () => {
+test('rules with the same file share a verifier, also if they require different subjects', async () => {
   const lines = ['signature ca=ca.pem', 'signature ca=ca.pem subject=CN=other'];
   const { rules, problems, verifiers } = await readCas(lines, { 'ca.pem': pemOf(ROOT_CERTIFICATE) });
 

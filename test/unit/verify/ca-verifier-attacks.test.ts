@@ -249,7 +249,7 @@ describe.each(['jws', 'cose'] as const)('a signature in %s does not count with',
     expect(await reasonOf(signNotation(format, envelope))).toBe(why);
   });
 
-  test('a certificate that expired, whatever its timestamp says', async () => {
+  test('a certificate that expired, although it has a timestamp', async () => {
     const chain = [certify(LEAF, MIDDLE, { notAfter: '260630000000Z' }), MIDDLE_CERTIFICATE, ROOT_CERTIFICATE];
     const why = 'its certificate CN=acme signer,O=Acme expired at 2026-06-30T00:00:00.000Z';
     expect(await reasonOf(signNotation(format, { chain }))).toBe(why);

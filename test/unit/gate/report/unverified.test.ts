@@ -198,7 +198,7 @@ describe('the outputs of', () => {
     });
   });
 
-  test('a time that is no valid date: without it', () => {
+  test('a time that is not a valid date: without it', () => {
     const verified = { ...BY_IDENTITY, time: new Date(Number.NaN) };
     const image = buildWithVerdicts([buildVerified(IDENTITY_RULE, [SIGNATURE], verified)], [SIGNATURE]);
     const { values, failures } = gateOutputs(buildReport([image]));
