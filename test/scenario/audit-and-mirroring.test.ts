@@ -34,7 +34,7 @@ it('the jq commands of docs/audit.md print the documented result', async () => {
   const run = await runSnippet(`${textOf('The workflow').replace('test "$AUDIT" = success', 'true')}${look}`, fixture);
   expect(run.log).toMatch(/^missing\t\S+\/acme\/app:1\.3@sha256:[0-9a-f]{64}\tsbom, signature\t$/m);
   expect(run.log).toMatch(/^\{"missing":1,"pass":3\}$/m);
-  expect(run.log).toMatch(/^\{"sbom api":3,"signature api":3\}$/m);
+  expect(run.log).toMatch(/^\{"provenance api":1,"sbom api":4,"signature api":7\}$/m);
 });
 
 const missing = missingClients('regctl image copy');
