@@ -94,7 +94,7 @@ module.exports = process.getBuiltinModule("node:stream");
 /***/ 692:
 /***/ ((module) => {
 
-module.exports = process.getBuiltinModule("node:tls");
+module.exports = new Proxy({}, { get: (_, property) => process.getBuiltinModule("node:tls")[property] });
 
 /***/ }),
 

@@ -1724,6 +1724,9 @@ const stringOrNothing = withFallback(_badrap_valita__WEBPACK_IMPORTED_MODULE_0__
  * @returns what is wrong, what is expected, and an example; `undefined` if the line has none of these mistakes.
  */
 function findCommonMistake(text) {
+    // Most rules. Compiling the expressions below takes a millisecond.
+    if (text.split('|').every(isKind))
+        return undefined;
     const bare = text.replace(/"[^"]*"?/g, '""');
     const [first = '', ...rest] = bare.split(/\s+/);
     for (const find of FINDERS) {

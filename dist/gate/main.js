@@ -108,7 +108,7 @@ module.exports = process.getBuiltinModule("node:stream");
 /***/ 1692:
 /***/ ((module) => {
 
-module.exports = process.getBuiltinModule("node:tls");
+module.exports = new Proxy({}, { get: (_, property) => process.getBuiltinModule("node:tls")[property] });
 
 /***/ }),
 

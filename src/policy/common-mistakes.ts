@@ -24,6 +24,8 @@ interface Found {
  * @returns what is wrong, what is expected, and an example; `undefined` if the line has none of these mistakes.
  */
 export function findCommonMistake(text: string): string | undefined {
+  // Most rules. Compiling the expressions below takes a millisecond.
+  if (text.split('|').every(isKind)) return undefined;
   const bare = text.replace(/"[^"]*"?/g, '""');
   const [first = '', ...rest] = bare.split(/\s+/);
   for (const find of FINDERS) {

@@ -26,9 +26,18 @@ async function loadBuiltinsDirectly(path: string): Promise<void> {
   const bundle = await readFile(path, 'utf8');
   const direct = bundle
     .replace('import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";\n', '')
-    .replaceAll('__WEBPACK_EXTERNAL_createRequire(import.meta.url)(', 'process.getBuiltinModule(');
+    .replaceAll('__WEBPACK_EXTERNAL_createRequire(import.meta.url)(', 'process.getBuiltinModule(')
+    .replaceAll(/process\.getBuiltinModule\("(node:tls)"\)/g, whenUsed('$1'));
   if (/createRequire/.test(direct)) throw new Error(`${path} loads a module in a way that this script does not know.`);
   await writeFile(path, direct);
+}
+
+/**
+ * A module of Node that is loaded when one of its properties is read, and not before. Loading node:tls takes 3 ms, and a step with invalid
+ * inputs does not need it.
+ */
+function whenUsed(name: string): string {
+  return `new Proxy({}, { get: (_, property) => process.getBuiltinModule("${name}")[property] })`;
 }
 
 /** The licenses of all packages that may be in a bundle: the dependencies and those of theirs. ncc writes only those of one chunk. */
