@@ -548,8 +548,9 @@ function entryOf({ descriptor, sources, tag }, { digest: subject, platform }) {
  */
 async function describeByManifest(referrer, manifest, cache) {
     const { digest, layer, signature } = referrer;
-    // A tag can be given to any manifest, so only the statement shows to which image an attestation belongs.
-    const opensAll = referrer.tag !== undefined;
+    // A tag can be given to any manifest, so only the statement shows to which image an attestation belongs. A statement that a rule has read
+    // must not be about another image either.
+    const opensAll = referrer.tag !== undefined || manifest.layers.some((one) => cache.hasRead(one.digest));
     const described = await describeManifest({ entry: referrer, listed: { annotations: {} }, manifest, opensAll }, cache);
     const [first, ...more] = described.filter((one) => layer === undefined || (one.layer === layer && one.signature === signature));
     if (first === undefined)
@@ -1531,6 +1532,7 @@ class ContentCache {
     #opened = new FetchOnce();
     #documents;
     #images = new RecentDocuments(MAX_KEPT_BYTES);
+    #read = new Set();
     /** The repositories of manifests and documents that are not in the repository of the image. */
     #elsewhere = new Map();
     /** @param options.keepsDocuments keeps the bytes of documents, because their signatures are verified after their types are known. */
@@ -1578,7 +1580,12 @@ class ContentCache {
         if (document.size > signed_document/* MAX_DOCUMENT_BYTES */.bi)
             return { kind: 'too-large' };
         const repository = this.#elsewhere.get(document.digest) ?? this.#repository;
+        this.#read.add(document.digest);
         return await this.#documents.get(document.digest, () => fetchBlob(repository, document, signed_document/* MAX_DOCUMENT_BYTES */.bi));
+    }
+    /** Whether a document has been read, for any rule. */
+    hasRead(digest) {
+        return this.#read.has(digest);
     }
     /** As `document`, but returns the statement in it. @throws what `document` throws. */
     async openDocument(document) {
@@ -2078,11 +2085,20 @@ var check_target = __webpack_require__(2570);
 
 
 /**
- * Judges rules by the evidence of an image, each in all targets that the rule, or otherwise the input, selects.
+ * Judges rules by the evidence of an image, each in all targets that the rule, or otherwise the input, selects. Rules that read documents
+ * are first: what they read about another image does not count for the others.
  * @throws RegistryError if the content of a manifest does not have its digest.
  */
 async function judgeRules(rules, evidence, context) {
-    return await Promise.all(rules.map((rule) => judgeRule(rule, evidence, context)));
+    const judgeAll = async (some) => await Promise.all(some.map(async (rule) => [rule, await judgeRule(rule, evidence, context)]));
+    const reading = await judgeAll(rules.filter(policy_verdict/* needsReading */.oA));
+    const others = await judgeAll(rules.filter((rule) => !(0,policy_verdict/* needsReading */.oA)(rule)));
+    const verdicts = new Map([...reading, ...others]);
+    return rules.map((rule) => verdicts.get(rule) ?? unjudged(rule));
+}
+/** A rule without a verdict must not pass. */
+function unjudged({ text }) {
+    throw new Error(`the rule ${text} was not judged`);
 }
 async function judgeRule(rule, evidence, context) {
     const choice = rule.platform ?? context.platforms;

@@ -31,6 +31,7 @@ export class ContentCache {
   readonly #opened = new FetchOnce<Opened>();
   readonly #documents: RecentDocuments;
   readonly #images = new RecentDocuments(MAX_KEPT_BYTES);
+  readonly #read = new Set<Digest>();
   /** The repositories of manifests and documents that are not in the repository of the image. */
   readonly #elsewhere = new Map<Digest, Repository>();
 
@@ -81,7 +82,13 @@ export class ContentCache {
     // Before the cache: the same blob may have another size in another manifest.
     if (document.size > MAX_DOCUMENT_BYTES) return { kind: 'too-large' };
     const repository = this.#elsewhere.get(document.digest) ?? this.#repository;
+    this.#read.add(document.digest);
     return await this.#documents.get(document.digest, () => fetchBlob(repository, document, MAX_DOCUMENT_BYTES));
+  }
+
+  /** Whether a document has been read, for any rule. */
+  hasRead(digest: Digest): boolean {
+    return this.#read.has(digest);
   }
 
   /** As `document`, but returns the statement in it. @throws what `document` throws. */

@@ -67,8 +67,9 @@ export async function describeByManifest(
   cache: ContentCache,
 ): Promise<Referrer> {
   const { digest, layer, signature } = referrer;
-  // A tag can be given to any manifest, so only the statement shows to which image an attestation belongs.
-  const opensAll = referrer.tag !== undefined;
+  // A tag can be given to any manifest, so only the statement shows to which image an attestation belongs. A statement that a rule has read
+  // must not be about another image either.
+  const opensAll = referrer.tag !== undefined || manifest.layers.some((one) => cache.hasRead(one.digest));
   const described = await describeManifest({ entry: referrer, listed: { annotations: {} }, manifest, opensAll }, cache);
   const [first, ...more] = described.filter(
     (one) => layer === undefined || (one.layer === layer && one.signature === signature),

@@ -24,7 +24,8 @@ export interface JudgeContext extends VerifyContext {
 }
 
 /**
- * Judges rules by the evidence of an image, each in all targets that the rule, or otherwise the input, selects.
+ * Judges rules by the evidence of an image, each in all targets that the rule, or otherwise the input, selects. Rules that read documents
+ * are first: what they read about another image does not count for the others.
  * @throws RegistryError if the content of a manifest does not have its digest.
  */
 export async function judgeRules(
@@ -32,7 +33,17 @@ export async function judgeRules(
   evidence: ImageEvidence,
   context: JudgeContext,
 ): Promise<readonly RuleVerdict[]> {
-  return await Promise.all(rules.map((rule) => judgeRule(rule, evidence, context)));
+  const judgeAll = async (some: readonly Rule[]) =>
+    await Promise.all(some.map(async (rule) => [rule, await judgeRule(rule, evidence, context)] as const));
+  const reading = await judgeAll(rules.filter(needsReading));
+  const others = await judgeAll(rules.filter((rule) => !needsReading(rule)));
+  const verdicts = new Map([...reading, ...others]);
+  return rules.map((rule) => verdicts.get(rule) ?? unjudged(rule));
+}
+
+/** A rule without a verdict must not pass. */
+function unjudged({ text }: Rule): never {
+  throw new Error(`the rule ${text} was not judged`);
 }
 
 async function judgeRule(rule: Rule, evidence: ImageEvidence, context: JudgeContext): Promise<RuleVerdict> {

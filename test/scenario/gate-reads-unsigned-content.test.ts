@@ -205,6 +205,16 @@ const REFUSED: readonly (Document & { readonly why: string })[] = [
   },
 ];
 
+test.each([
+  { name: 'before', rules: ['sbom format=spdx', 'sbom'] },
+  { name: 'after', rules: ['sbom', 'sbom format=spdx'] },
+])('a statement about another image does not count for presence, $name the rule that reads it', async ({ rules }) => {
+  const other = (target: SignedTarget) =>
+    pushBundle(target, { signer, predicateType: SPDX_PREDICATE, predicate: spdx(), about: OTHER_IMAGE });
+  const run = await runOn(other, rules.join('\n'));
+  expect(run.outputs, run.log).toMatchObject({ result: 'unverified', missing: JSON.stringify(rules) });
+});
+
 test.each(REFUSED)('$name does not count for $require', async ({ push, require, why }) => {
   const run = await runOn(push, require, { 'on-missing': 'warn' });
   expect(run.exitCode).toBe(1);
