@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts';
-import { InputError } from '../error.ts';
 import type { InputReader } from '../inputs/reader.ts';
 import type { Rule } from '../policy/rule.ts';
 import { trustOf } from '../policy/verification-fields.ts';
@@ -8,7 +7,7 @@ import type { Verifiers } from './verifiers.ts';
 
 /** What reading certificates needs beside the rules. */
 interface CaInputs extends Pick<Context, 'now'> {
-  readonly inputs: Pick<InputReader<never>, 'complain'>;
+  readonly inputs: Pick<InputReader<never>, 'attempt'>;
   /** GITHUB_WORKSPACE. */
   readonly workspace: string | undefined;
 }
@@ -25,12 +24,9 @@ export async function addCaVerifiers(verifiers: Verifiers, rules: readonly Rule[
     const trust = trustOf(rule);
     if (trust?.by !== 'ca' || tried.has(trust.ca)) continue;
     tried.add(trust.ca);
-    try {
-      verifiers.set(trust, CaVerifier.read(readTrustFile(trust.ca, workspace, { expected: EXPECTED }), now));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      for (const problem of error.problems) inputs.complain(`require: \`${rule.text}\`: ${problem}`);
-    }
+    const read = () => CaVerifier.read(readTrustFile(trust.ca, workspace, { expected: EXPECTED }), now);
+    const verifier = inputs.attempt(`require: \`${rule.text}\``, read, undefined);
+    if (verifier !== undefined) verifiers.set(trust, verifier);
   }
 }
 

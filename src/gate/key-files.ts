@@ -63,18 +63,12 @@ function readKeys(
   parse: (text: TrustText) => readonly PublicKey[],
   { name, rule, inputs, workspace }: NamedKeys,
 ): readonly PublicKey[] | undefined {
-  try {
-    return parse(
-      name === INPUT
-        ? readInput(inputs, { rule, workspace })
-        : readTrustFile(name, workspace, { expected: EXPECTED_FILE }),
-    );
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const start = name === INPUT || rule === undefined ? 'public-key' : `require: \`${rule.text}\``;
-    for (const problem of error.problems) inputs.complain(`${start}: ${problem}`);
-    return undefined;
-  }
+  const start = name === INPUT || rule === undefined ? 'public-key' : `require: \`${rule.text}\``;
+  const read = () =>
+    name === INPUT
+      ? readInput(inputs, { rule, workspace })
+      : readTrustFile(name, workspace, { expected: EXPECTED_FILE });
+  return inputs.attempt(start, () => parse(read()), undefined);
 }
 
 /** Does not quote what is not a path, since it may be a private key. */

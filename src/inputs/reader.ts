@@ -42,11 +42,16 @@ export class InputReader<Name extends string> {
 
   /** The result of `parse`, or `fallback` where `parse` throws an InputError, whose problems are kept under the name of the input. */
   parsed<T>(name: Name, parse: (text: string) => T, fallback: T): T {
+    return this.attempt(name, () => parse(this.text(name)), fallback);
+  }
+
+  /** The result of `read`, or `fallback` where `read` throws an InputError, whose problems are kept, each after `start` and a colon. */
+  attempt<T>(start: string, read: () => T, fallback: T): T {
     try {
-      return parse(this.text(name));
+      return read();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      for (const problem of error.problems) this.complain(`${name}: ${problem}`);
+      for (const problem of error.problems) this.complain(`${start}: ${problem}`);
       return fallback;
     }
   }

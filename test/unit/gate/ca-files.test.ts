@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { InputError } from '../../../src/error.ts';
 import { addCaVerifiers } from '../../../src/gate/ca-files.ts';
 import { Verifiers } from '../../../src/gate/verifiers.ts';
+import { InputReader } from '../../../src/inputs/reader.ts';
 import { parseRule } from '../../../src/policy/rule.ts';
 import { VERIFICATION_SYNTAX } from '../../../src/policy/verification-syntax.ts';
+import { fakeRunner } from '../../support/fake-runner.ts';
 import { workspaceFixture } from '../../support/fixtures.ts';
 import { pemOf } from '../verify/certificate-builder.ts';
 import { IMAGE, ROOT_CERTIFICATE, signNotation } from '../verify/notation-builder.ts';
@@ -11,11 +14,20 @@ const NOW = new Date('2026-07-01T00:00:00Z');
 
 async function readCas(lines: readonly string[], files: Readonly<Record<string, string>>) {
   const rules = lines.map((line) => parseRule(line, VERIFICATION_SYNTAX));
-  const problems: string[] = [];
-  const inputs = { complain: (problem: string) => problems.push(problem) };
+  const inputs = new InputReader({}, fakeRunner());
   const verifiers = new Verifiers();
   await addCaVerifiers(verifiers, rules, { inputs, workspace: await workspaceFixture(files), now: () => NOW });
-  return { rules, problems, verifiers };
+  return { rules, problems: problemsOf(inputs), verifiers };
+}
+
+function problemsOf(inputs: InputReader<never>): readonly string[] {
+  try {
+    inputs.finish();
+    return [];
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
 }
 
 test('rules with the same file share a verifier, also if they require different subjects', async () => {
