@@ -6,7 +6,6 @@ import type { GateRun } from './judge-image.ts';
 import { judgeImages } from './judge-images.ts';
 import { publishFinished } from './report/finished.ts';
 import type { Publication } from './report/publication.ts';
-import { verifierId } from './verifier-id.ts';
 
 /** A run whose connection is open. */
 interface OpenRun extends GateRun {
@@ -27,4 +26,15 @@ export async function judgeRun(run: OpenRun): Promise<Publication> {
     { result, rules, images, shown, token: run.token(), warnOnly, wantsSummary, ...origin },
     run.context,
   );
+}
+
+/**
+ * The identity of a run, for a summary of what it verified: the workflow, as in a certificate of Fulcio, otherwise the repository.
+ * @param environment of the step.
+ */
+export function verifierId(environment: Readonly<Record<string, string | undefined>>): string {
+  const { GITHUB_SERVER_URL: server, GITHUB_WORKFLOW_REF: workflow, GITHUB_REPOSITORY: repository } = environment;
+  const path = workflow || repository;
+  // Another runner may set none of these variables, and the specification requires an identity.
+  return server && path ? `${server}/${path}` : 'urn:quay-referrers';
 }

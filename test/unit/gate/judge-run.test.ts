@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { verifierId } from '../../../src/gate/verifier-id.ts';
+import { verifierId } from '../../../src/gate/judge-run.ts';
 
 const GITHUB_SERVER_URL = 'https://github.com';
 const GITHUB_WORKFLOW_REF = 'acme/app/.github/workflows/gate.yml@refs/heads/main';
