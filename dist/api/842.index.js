@@ -145,14 +145,18 @@ class InputReader {
     }
     /** The result of `parse`, or `fallback` where `parse` throws an InputError, whose problems are kept under the name of the input. */
     parsed(name, parse, fallback) {
+        return this.attempt(name, () => parse(this.text(name)), fallback);
+    }
+    /** The result of `read`, or `fallback` where `read` throws an InputError, whose problems are kept, each after `start` and a colon. */
+    attempt(start, read, fallback) {
         try {
-            return parse(this.text(name));
+            return read();
         }
         catch (error) {
             if (!(error instanceof build_error/* InputError */.dz))
                 throw error;
             for (const problem of error.problems)
-                this.complain(`${name}: ${problem}`);
+                this.complain(`${start}: ${problem}`);
             return fallback;
         }
     }
@@ -947,7 +951,7 @@ var external_node_path_ = __webpack_require__(760);
 /** A file that cannot be used. The message is a predicate about the file, without its path and its content: `does not exist`. */
 class FileError extends Error {
     name = 'FileError';
-    /** The code of the system error; `undefined` if the file exists, but is not one that is read. */
+    /** The code of the system error; `undefined` if the file exists, but is of a kind that is not read. */
     code;
     constructor(message, code) {
         super(message);
@@ -981,7 +985,7 @@ function readRegularFile(path, maxBytes) {
  * Resolves the path of a file in the workspace. Links are followed, so that none leads out of it.
  * @param path relative to the workspace, or absolute.
  * @param workspace GITHUB_WORKSPACE.
- * @throws FileError for a file outside the workspace, and one that does not exist.
+ * @throws FileError if the file is outside the workspace, or does not exist.
  */
 function resolveInWorkspace(path, workspace) {
     if (!workspace)

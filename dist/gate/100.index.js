@@ -367,7 +367,7 @@ function matchesSigned(matcher, signed, artifactType) {
         return matchesType(matcher, signed.predicateType);
     return matcher.by === 'kind' && matcher.kind === 'signature';
 }
-/** Whether the predicate type of a statement that was read is one that a rule requires, without a signature. */
+/** Whether a rule without a signer requires this predicate type, which was read in a statement. */
 function matchesPredicateType(matchers, predicateType) {
     return matchers.some((matcher) => matchesType(matcher, predicateType));
 }
@@ -405,7 +405,7 @@ function findOriginFaults(rule, verified, signed) {
         by === 'identity' ? findWorkflowFault(rule, certificate) : undefined,
     ].filter((fault) => fault !== undefined);
 }
-/** A rule with the predicate type of a summary requires one that has passed, as the kind `vsa` does. */
+/** Where a rule has the predicate type of a summary, the summary must have passed, as with the kind `vsa`. */
 function asksForSummary(matcher) {
     const [prefix = ''] = kinds_table/* VSA_PREDICATE */.rO.split('*');
     return matcher.by === 'vsa' || (matcher.by === 'predicate-type' && matcher.pattern.startsWith(prefix));

@@ -255,7 +255,7 @@ function findLooseOptions(rule) {
 }
 /** Claims are those of a certificate that Fulcio issued; only `source` is also in provenance. */
 function findLooseClaims(rule) {
-    // Half a trust is reported on its own.
+    // A rule with issuer or identity alone has a problem of its own.
     if (rule.issuer !== undefined || rule.identity !== undefined)
         return [];
     const { sourceRef, trigger, runner, owner, source } = rule;

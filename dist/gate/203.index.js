@@ -50,19 +50,11 @@ async function addKeyVerifiers(verifiers, rules, keyInputs) {
 const INPUT = 'input';
 const UNUSED = 'public-key: no rule has key=input, so no signature would be verified with this key; expected a rule that names it, for example: signature key=input';
 function readKeys(parse, { name, rule, inputs, workspace }) {
-    try {
-        return parse(name === INPUT
-            ? readInput(inputs, { rule, workspace })
-            : (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readTrustFile */ .X)(name, workspace, { expected: EXPECTED_FILE }));
-    }
-    catch (error) {
-        if (!(error instanceof _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz))
-            throw error;
-        const start = name === INPUT || rule === undefined ? 'public-key' : `require: \`${rule.text}\``;
-        for (const problem of error.problems)
-            inputs.complain(`${start}: ${problem}`);
-        return undefined;
-    }
+    const start = name === INPUT || rule === undefined ? 'public-key' : `require: \`${rule.text}\``;
+    const read = () => name === INPUT
+        ? readInput(inputs, { rule, workspace })
+        : (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readTrustFile */ .X)(name, workspace, { expected: EXPECTED_FILE });
+    return inputs.attempt(start, () => parse(read()), undefined);
 }
 /** Does not quote what is not a path, since it may be a private key. */
 function readInput(inputs, { rule, workspace }) {

@@ -8,10 +8,8 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   addCaVerifiers: () => (/* binding */ addCaVerifiers)
 /* harmony export */ });
-/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5602);
-/* harmony import */ var _policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5148);
-/* harmony import */ var _trust_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4763);
-
+/* harmony import */ var _policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5148);
+/* harmony import */ var _trust_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4763);
 
 
 /**
@@ -23,19 +21,14 @@ async function addCaVerifiers(verifiers, rules, caInputs) {
     const { inputs, workspace, now } = caInputs;
     const tried = new Set();
     for (const rule of rules) {
-        const trust = (0,_policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .trustOf */ .A)(rule);
+        const trust = (0,_policy_verification_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .trustOf */ .A)(rule);
         if (trust?.by !== 'ca' || tried.has(trust.ca))
             continue;
         tried.add(trust.ca);
-        try {
-            verifiers.set(trust, CaVerifier.read((0,_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readTrustFile */ .X)(trust.ca, workspace, { expected: EXPECTED }), now));
-        }
-        catch (error) {
-            if (!(error instanceof _error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz))
-                throw error;
-            for (const problem of error.problems)
-                inputs.complain(`require: \`${rule.text}\`: ${problem}`);
-        }
+        const read = () => CaVerifier.read((0,_trust_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readTrustFile */ .X)(trust.ca, workspace, { expected: EXPECTED }), now);
+        const verifier = inputs.attempt(`require: \`${rule.text}\``, read, undefined);
+        if (verifier !== undefined)
+            verifiers.set(trust, verifier);
     }
 }
 const EXPECTED = 'expected the path of a certificate in the workspace, or an absolute path, created or checked out before this step, for example: notation-ca.pem';

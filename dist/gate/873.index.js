@@ -1757,7 +1757,7 @@ async function runGate(inputs, runner) {
     await openPublicRoot(inputs, runner);
     if (connected !== undefined)
         await firstRequest(connected, firstResolved);
-    const { judgeRun } = await __webpack_require__.e(/* import() */ 831).then(__webpack_require__.bind(__webpack_require__, 7831));
+    const { judgeRun } = await __webpack_require__.e(/* import() */ 823).then(__webpack_require__.bind(__webpack_require__, 1823));
     const resolve = async (reference) => await ((reference === first && firstResolved) || (0,resolve_image/* resolveImage */.A)(reference, inputs, sessions));
     return await judgeRun({ inputs, resolve, startedAt, context: runner, token: () => sessions.token });
 }

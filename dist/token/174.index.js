@@ -295,14 +295,18 @@ class InputReader {
     }
     /** The result of `parse`, or `fallback` where `parse` throws an InputError, whose problems are kept under the name of the input. */
     parsed(name, parse, fallback) {
+        return this.attempt(name, () => parse(this.text(name)), fallback);
+    }
+    /** The result of `read`, or `fallback` where `read` throws an InputError, whose problems are kept, each after `start` and a colon. */
+    attempt(start, read, fallback) {
         try {
-            return parse(this.text(name));
+            return read();
         }
         catch (error) {
             if (!(error instanceof build_error/* InputError */.dz))
                 throw error;
             for (const problem of error.problems)
-                this.complain(`${name}: ${problem}`);
+                this.complain(`${start}: ${problem}`);
             return fallback;
         }
     }

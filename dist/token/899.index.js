@@ -510,7 +510,7 @@ const HELPER_ADVICE = 'Install or unlock the helper in an earlier step, remove i
 /** A file that cannot be used. The message is a predicate about the file, without its path and its content: `does not exist`. */
 class FileError extends Error {
     name = 'FileError';
-    /** The code of the system error; `undefined` if the file exists, but is not one that is read. */
+    /** The code of the system error; `undefined` if the file exists, but is of a kind that is not read. */
     code;
     constructor(message, code) {
         super(message);
@@ -544,7 +544,7 @@ function readRegularFile(path, maxBytes) {
  * Resolves the path of a file in the workspace. Links are followed, so that none leads out of it.
  * @param path relative to the workspace, or absolute.
  * @param workspace GITHUB_WORKSPACE.
- * @throws FileError for a file outside the workspace, and one that does not exist.
+ * @throws FileError if the file is outside the workspace, or does not exist.
  */
 function resolveInWorkspace(path, workspace) {
     if (!workspace)

@@ -5,7 +5,7 @@ import { codeOf } from '../error.ts';
 /** A file that cannot be used. The message is a predicate about the file, without its path and its content: `does not exist`. */
 export class FileError extends Error {
   override readonly name = 'FileError';
-  /** The code of the system error; `undefined` if the file exists, but is not one that is read. */
+  /** The code of the system error; `undefined` if the file exists, but is of a kind that is not read. */
   readonly code: string | undefined;
 
   constructor(message: string, code?: string) {
@@ -40,7 +40,7 @@ export function readRegularFile(path: string, maxBytes: number): Buffer {
  * Resolves the path of a file in the workspace. Links are followed, so that none leads out of it.
  * @param path relative to the workspace, or absolute.
  * @param workspace GITHUB_WORKSPACE.
- * @throws FileError for a file outside the workspace, and one that does not exist.
+ * @throws FileError if the file is outside the workspace, or does not exist.
  */
 export function resolveInWorkspace(path: string, workspace: string | undefined): string {
   if (!workspace) throw new FileError('cannot be found: the variable GITHUB_WORKSPACE is not set');

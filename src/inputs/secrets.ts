@@ -31,8 +31,8 @@ function findTokens(text: string): readonly string[] {
 }
 
 /**
- * A pattern, and a simple one that matches every string that it matches. Most inputs do not match that, and compiling all patterns takes
- * a millisecond at each start.
+ * A pattern, and a simple sign without which it cannot match. Most inputs have no sign, so that the patterns, whose compilation takes a
+ * millisecond, are not compiled.
  */
 interface Pattern {
   readonly pattern: RegExp;

@@ -68,7 +68,7 @@ function findLooseOptions(rule: TypedRule): readonly string[] {
 
 /** Claims are those of a certificate that Fulcio issued; only `source` is also in provenance. */
 function findLooseClaims(rule: TypedRule): readonly string[] {
-  // Half a trust is reported on its own.
+  // A rule with issuer or identity alone has a problem of its own.
   if (rule.issuer !== undefined || rule.identity !== undefined) return [];
   const { sourceRef, trigger, runner, owner, source } = rule;
   const names = Object.entries({ 'source-ref': sourceRef, trigger, runner, owner }).flatMap(([name, value]) =>

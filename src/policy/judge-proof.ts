@@ -68,7 +68,7 @@ function matchesSigned(matcher: Matcher, signed: Signed, artifactType: string): 
   return matcher.by === 'kind' && matcher.kind === 'signature';
 }
 
-/** Whether the predicate type of a statement that was read is one that a rule requires, without a signature. */
+/** Whether a rule without a signer requires this predicate type, which was read in a statement. */
 export function matchesPredicateType(matchers: readonly Matcher[], predicateType: string): boolean {
   return matchers.some((matcher) => matchesType(matcher, predicateType));
 }
@@ -109,7 +109,7 @@ function findOriginFaults(rule: Rule, verified: Verified, signed: Signed): reado
   ].filter((fault) => fault !== undefined);
 }
 
-/** A rule with the predicate type of a summary requires one that has passed, as the kind `vsa` does. */
+/** Where a rule has the predicate type of a summary, the summary must have passed, as with the kind `vsa`. */
 function asksForSummary(matcher: Matcher): boolean {
   const [prefix = ''] = VSA_PREDICATE.split('*');
   return matcher.by === 'vsa' || (matcher.by === 'predicate-type' && matcher.pattern.startsWith(prefix));

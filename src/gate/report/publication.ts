@@ -18,7 +18,7 @@ export interface Publication {
   readonly passes: boolean;
 }
 
-/** The paths of files; '' for one that does not exist. */
+/** The paths of files; '' if a file does not exist. */
 export interface PublishedFiles {
   readonly 'referrers-file': string;
   readonly 'vsa-file': string;
